@@ -1,0 +1,35 @@
+import { ToolkitError, type BrokenPromise } from './toolkit-error.js'
+import type { TextPosition } from './parse-json.js'
+
+/** The text is not JSON. */
+export class JsonSyntaxError extends ToolkitError {
+  readonly code = 'JSON_SYNTAX'
+  constructor(
+    readonly position: TextPosition,
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(
+      `Not JSON at line ${position.line}, column ${position.column}: ${reason}. Correct the text there.`,
+      options,
+    )
+  }
+}
+
+/** The text is longer or deeper than the limits in force. */
+export class JsonTooLarge extends ToolkitError {
+  readonly code = 'JSON_TOO_LARGE'
+  constructor(
+    readonly measure: 'length' | 'depth',
+    readonly found: number,
+    readonly limit: number,
+  ) {
+    super(
+      measure === 'length'
+        ? `The document has ${found} characters; at most ${limit} are accepted. Split it, or raise the limit.`
+        : `The document is nested ${found} levels deep; at most ${limit} are accepted. Flatten it, or raise the limit.`,
+    )
+  }
+}
+
+export type JsonErrorCode = JsonSyntaxError['code'] | JsonTooLarge['code'] | BrokenPromise['code']
