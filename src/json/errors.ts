@@ -1,5 +1,5 @@
 import { ToolkitError, type BrokenPromise } from './toolkit-error.js'
-import type { TextPosition } from './parse-json.js'
+import type { TextPosition } from './text-position.js'
 
 /** The text is not JSON. */
 export class JsonSyntaxError extends ToolkitError {

@@ -8,6 +8,7 @@ import { parse as parseTree, type AnyNode, type DocumentNode } from '@humanwhoco
 import type { Json } from './json.js'
 import type { Pointer } from './pointer.js'
 import { JsonSyntaxError, JsonTooLarge } from './errors.js'
+import type { TextPosition } from './text-position.js'
 
 export interface JsonLimits {
   /** Length of the text in UTF-16 units. */
@@ -17,12 +18,6 @@ export interface JsonLimits {
 }
 
 export const defaultJsonLimits: JsonLimits = { maxLength: 16 * 1024 * 1024, maxDepth: 1000 }
-
-/** 1-based, as editors count. Columns count UTF-16 units. */
-export interface TextPosition {
-  readonly line: number
-  readonly column: number
-}
 
 export interface ParsedJson {
   readonly value: Json
