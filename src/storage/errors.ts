@@ -104,6 +104,16 @@ export class DatabaseFailed extends ToolkitError {
   }
 }
 
+/** The database was closed by its own process; whoever still reads or follows is told so. */
+export class DatabaseClosed extends ToolkitError {
+  readonly code = 'DATABASE_CLOSED'
+  constructor(readonly database: string) {
+    super(
+      `The database ${database} was closed. Stop readers and writers before closing it, or open it again.`,
+    )
+  }
+}
+
 /** A driver that is an optional peer is not installed. */
 export class DriverMissing extends ToolkitError {
   readonly code = 'DRIVER_MISSING'
@@ -127,4 +137,5 @@ export type StorageErrorCode =
   | DatabaseLocked['code']
   | DatabaseUnreachable['code']
   | DatabaseFailed['code']
+  | DatabaseClosed['code']
   | DriverMissing['code']

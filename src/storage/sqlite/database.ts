@@ -10,6 +10,7 @@ import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { assert } from '../../json/index.js'
 import {
+  DatabaseClosed,
   DatabaseFailed,
   DatabaseLocked,
   DatabaseMissing,
@@ -180,6 +181,7 @@ class OpenDatabase implements SqliteDatabase {
   }
 
   #guard<T>(work: () => T): T {
+    if (!this.#isOpen) throw new DatabaseClosed(this.path)
     try {
       return work()
     } catch (cause) {

@@ -1,0 +1,90 @@
+/**
+ * Reading: pages from the log as one sequence of events, so that memory stays flat for any history.
+ */
+import type { Position, StoredEvent } from './event.js'
+import type { EventLog, PageRequest } from './event-log.js'
+
+export interface ReadOptions {
+  /** Where to begin, included: a position of the topic, or a version of the stream. Default: the first; backwards, the last. */
+  readonly from?: bigint
+  /** Where to end, included. Default: the last; backwards, the first. */
+  readonly to?: bigint
+  /** Events at most. */
+  readonly limit?: number
+  readonly backwards?: boolean
+  /** Events fetched at a time. Default 500. */
+  readonly pageSize?: number
+}
+
+export const defaultPageSize = 500
+
+/** Yields events of a topic in order of position, each in the shape it was written. */
+export function readTopic(
+  log: EventLog,
+  topic: string,
+  options: ReadOptions = {},
+): AsyncGenerator<StoredEvent, void> {
+  return pages(
+    (page) => log.readTopic(topic, page),
+    (event) => event.position,
+    options,
+  )
+}
+
+/** Yields events of one stream in order of version; none when nothing was ever appended to it. */
+export function readStream(
+  log: EventLog,
+  { topic, stream }: StreamName,
+  options: ReadOptions = {},
+): AsyncGenerator<StoredEvent, void> {
+  return pages(
+    (page) => log.readStream(topic, stream, page),
+    (event) => event.streamVersion,
+    options,
+  )
+}
+
+export interface StreamName {
+  readonly topic: string
+  readonly stream: string
+}
+
+/**
+ * Position of the last event that was stored at or before `time`; 0 when the topic began later.
+ *
+ * Stored times never decrease along positions, so this is a binary search: some twenty reads of one event for
+ * a million of them.
+ */
+export async function positionAt(log: EventLog, topic: string, time: Date): Promise<Position> {
+  const atMs = time.getTime()
+  let [low, high] = [0n, await log.head(topic)]
+  while (low < high) {
+    const middle = (low + high + 1n) / 2n
+    const [event] = await log.readTopic(topic, { from: middle, limit: 1 })
+    if (event !== undefined && event.recordedAtMs <= atMs) low = event.position
+    else high = middle - 1n
+  }
+  return low
+}
+
+async function* pages(
+  fetch: (page: PageRequest) => Promise<readonly StoredEvent[]>,
+  placeOf: (event: StoredEvent) => bigint,
+  { from, to, limit = Infinity, backwards = false, pageSize = defaultPageSize }: ReadOptions,
+): AsyncGenerator<StoredEvent, void> {
+  let next = from
+  for (let left = limit; left > 0;) {
+    const asked = Math.min(pageSize, left)
+    const page = await fetch({ limit: asked, backwards, ...(next === undefined ? {} : { from: next }) })
+    for (const event of page) {
+      const place = placeOf(event)
+      if (to !== undefined && (backwards ? place < to : place > to)) return
+      yield event
+    }
+    const last = page.at(-1)
+    if (last === undefined || page.length < asked) return
+    next = backwards ? placeOf(last) - 1n : placeOf(last) + 1n
+    if (next < 1n) return
+    left -= page.length
+  }
+}

@@ -1,0 +1,2 @@
+export type { ContractCase } from './contract.js'
+export { eventLogContract, type EventLogHarness } from './event-log-contract.js'
