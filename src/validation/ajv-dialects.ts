@@ -1,0 +1,53 @@
+/**
+ * One ajv class per dialect: drafts cannot be mixed in one instance.
+ *
+ * Strict mode is off (real schemas carry unknown keywords and formats, our linter speaks of those), coercion and
+ * defaults are off, nothing is logged, and nothing is loaded: a reference that is not inside the document or
+ * among the official meta-schemas is an error.
+ */
+import { Ajv, type Options } from 'ajv'
+import type AjvCore from 'ajv/dist/core.js'
+import { Ajv2019 } from 'ajv/dist/2019.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import ajvDraft04 from 'ajv-draft-04'
+import addFormats from 'ajv-formats'
+import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' }
+import type { Draft } from '../schema/index.js'
+import { safeMatcher } from './safe-pattern.js'
+
+/** Is `format` an assertion (ajv-formats judges it) or an annotation (ignored)? */
+export type FormatMode = 'assert' | 'annotate'
+
+/** What all five classes share; their exact types differ in nothing that we use. */
+export type AjvInstance = Pick<AjvCore.default, 'compile' | 'validateSchema' | 'errors' | 'removeSchema'>
+
+/** A fresh instance, so that identifiers of one schema never meet those of another. */
+export function ajvFor(draft: Draft, formats: FormatMode, allErrors: boolean): AjvInstance {
+  const ajv = instance(draft, {
+    strict: false,
+    logger: false,
+    allErrors,
+    validateSchema: false,
+    addUsedSchema: false,
+    validateFormats: formats === 'assert',
+    ownProperties: true,
+    code: { regExp: Object.assign(safeMatcher, { code: 'safeMatcher' }) },
+  })
+  if (formats === 'assert') addFormats.default(ajv)
+  return ajv
+}
+
+function instance(draft: Draft, options: Options): AjvCore.default {
+  switch (draft) {
+    case '4':
+      return new ajvDraft04.default(options)
+    case '6':
+      return new Ajv(options).addMetaSchema(draft06)
+    case '7':
+      return new Ajv(options)
+    case '2019-09':
+      return new Ajv2019(options)
+    case '2020-12':
+      return new Ajv2020(options)
+  }
+}

@@ -1,0 +1,15 @@
+export {
+  assertMetaSchemaValid,
+  compileValidator,
+  type ValidationIssue,
+  type Validator,
+  type ValidatorOptions,
+} from './compile-validator.js'
+export type { FormatMode } from './ajv-dialects.js'
+export { safeMatcher, type Matcher } from './safe-pattern.js'
+export {
+  PatternUnsafe,
+  SchemaBreaksMetaSchema,
+  SchemaNotCompilable,
+  type ValidationErrorCode,
+} from './errors.js'

@@ -1,0 +1,118 @@
+/**
+ * Matching a stranger's pattern against a stranger's text in bounded time.
+ *
+ * Patterns are ECMA-262 with the `u` flag. JavaScript's own matcher backtracks: a nested repetition can take
+ * exponential time on a short text. Patterns whose shape allows that are run on a linear-time matcher (re2js), after
+ * being rewritten so that it means what ECMA-262 means: character classes become explicit ranges (`\s` and `.` differ
+ * between the dialects), anchors are the only assertions that are translated. What cannot be translated is refused.
+ */
+import { RegExpParser, visitRegExpAST, type AST } from '@eslint-community/regexpp'
+import { RE2JS } from 're2js'
+import { JS, type CharSet, type NoParent } from 'refa'
+import { PatternUnsafe } from './errors.js'
+
+export interface Matcher {
+  test(text: string): boolean
+}
+
+type Expression = NoParent<JS.ParseResult['expression']>
+type Concatenation = Expression['alternatives'][number]
+type Element = Concatenation['elements'][number]
+
+/** More than this many unbounded repetitions in a row cost more than quadratic time. */
+const repetitionsInARow = 2
+/** A counted repetition of this many or more is as good as unbounded for the cost of backtracking. */
+const manyTimes = 10
+
+/**
+ * A matcher for `source`, searching unanchored as JSON Schema does. Cached by nobody: compile once, use often.
+ *
+ * @throws {SyntaxError} when `source` is no ECMA-262 pattern under the `u` flag.
+ * @throws {PatternUnsafe} when it can blow up and cannot be translated.
+ */
+export function safeMatcher(source: string, flags = 'u'): Matcher {
+  const native = new RegExp(source, flags)
+  if (!canBlowUp(source, flags)) return native
+  const translated = alternatives(parsed(source, flags).alternatives, source)
+  try {
+    const linear = RE2JS.compile(translated)
+    return { test: (text) => linear.matcher(text).find() }
+  } catch (cause) {
+    throw new PatternUnsafe(source, cause instanceof Error ? cause.message : 'it is not supported there')
+  }
+}
+
+/**
+ * Can backtracking cost more than quadratic time? True for a repetition of something that itself varies in
+ * length or has alternatives, and for a long row of unbounded repetitions. Looks at the pattern as it is written,
+ * since that is what a backtracking matcher walks.
+ */
+function canBlowUp(source: string, flags: string): boolean {
+  const pattern = new RegExpParser().parsePattern(source, 0, source.length, { unicode: flags.includes('u') })
+  let repeating = 0
+  let unbounded = 0
+  let nested = false
+  const repeats = ({ max }: AST.Quantifier) => max >= manyTimes
+  visitRegExpAST(pattern, {
+    onQuantifierEnter(quantifier) {
+      if (repeating > 0 && quantifier.min !== quantifier.max) nested = true
+      if (!repeats(quantifier)) return
+      repeating += 1
+      if (quantifier.max !== quantifier.min) unbounded += 1
+    },
+    onQuantifierLeave(quantifier) {
+      if (repeats(quantifier)) repeating -= 1
+    },
+    onAlternativeEnter({ parent }) {
+      if (repeating > 0 && 'alternatives' in parent && parent.alternatives.length > 1) nested = true
+    },
+  })
+  return nested || unbounded > repetitionsInARow
+}
+
+function parsed(source: string, flags: string): Expression {
+  try {
+    const literal = JS.Parser.fromLiteral({ source, flags })
+    return literal.parse({ assertions: 'parse', backreferences: 'throw' }).expression
+  } catch {
+    throw new PatternUnsafe(source, 'it has back-references that cannot be resolved')
+  }
+}
+
+function alternatives(paths: readonly Concatenation[], source: string): string {
+  return paths.map(({ elements }) => elements.map((element) => translate(element, source)).join('')).join('|')
+}
+
+function translate(element: Element, source: string): string {
+  switch (element.type) {
+    case 'CharacterClass':
+      return characterClass(element.characters)
+    case 'Alternation':
+      return `(?:${alternatives(element.alternatives, source)})`
+    case 'Quantifier': {
+      const max = element.max === Infinity ? '' : String(element.max)
+      return `(?:${alternatives(element.alternatives, source)}){${element.min},${max}}`
+    }
+    case 'Assertion': {
+      // The parser gives `^` and `$` as "no character before" and "no character after".
+      const [only] = element.alternatives
+      const [any] = only?.elements ?? []
+      const isEdge =
+        element.negate &&
+        element.alternatives.length === 1 &&
+        only?.elements.length === 1 &&
+        any?.type === 'CharacterClass' &&
+        any.characters.isAll
+      if (isEdge) return element.kind === 'behind' ? '\\A' : '\\z'
+      throw new PatternUnsafe(source, 'look-around and word boundaries cannot be translated')
+    }
+    case 'Unknown':
+      throw new PatternUnsafe(source, 'back-references cannot be translated')
+  }
+}
+
+function characterClass({ ranges }: CharSet): string {
+  // A class that matches nothing; RE2 has no empty class.
+  if (ranges.length === 0) return '[^\\x{0}-\\x{10FFFF}]'
+  return `[${ranges.map(({ min, max }) => `\\x{${min.toString(16)}}-\\x{${max.toString(16)}}`).join('')}]`
+}
