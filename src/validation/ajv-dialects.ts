@@ -11,8 +11,8 @@ import { Ajv2019 } from 'ajv/dist/2019.js'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import ajvDraft04 from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
-import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' }
-import type { Draft } from '../schema/index.js'
+import type { JsonObject } from '../json/index.js'
+import { metaSchemasOf, type Draft } from '../schema/index.js'
 import { safeMatcher } from './safe-pattern.js'
 
 /** Is `format` an assertion (ajv-formats judges it) or an annotation (ignored)? */
@@ -28,7 +28,6 @@ export function ajvFor(draft: Draft, formats: FormatMode, allErrors: boolean): A
     logger: false,
     allErrors,
     validateSchema: false,
-    addUsedSchema: false,
     validateFormats: formats === 'assert',
     ownProperties: true,
     code: { regExp: Object.assign(safeMatcher, { code: 'safeMatcher' }) },
@@ -42,7 +41,7 @@ function instance(draft: Draft, options: Options): AjvCore.default {
     case '4':
       return new ajvDraft04.default(options)
     case '6':
-      return new Ajv(options).addMetaSchema(draft06)
+      return new Ajv(options).addMetaSchema(metaSchemasOf('6'))
     case '7':
       return new Ajv(options)
     case '2019-09':

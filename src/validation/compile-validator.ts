@@ -56,7 +56,7 @@ export function assertMetaSchemaValid(schema: JsonSchema, draft?: Draft): void {
   const dialect = detectDraft(schema, draft)
   const ajv = metaSchemaJudges.get(dialect) ?? ajvFor(dialect, 'annotate', false)
   metaSchemaJudges.set(dialect, ajv)
-  if (ajv.validateSchema(withoutDialect(schema) as JsonObject | boolean) === true) return
+  if (ajv.validateSchema(withoutDialect(schema)) === true) return
   const [first] = ajv.errors ?? []
   throw new SchemaBreaksMetaSchema(
     parsePointer(first?.instancePath ?? '') ?? [],
@@ -69,7 +69,7 @@ const metaSchemaJudges = new Map<Draft, AjvInstance>()
 
 function compile(ajv: AjvInstance, schema: JsonSchema): ValidateFunction {
   try {
-    return ajv.compile(schema as JsonObject | boolean)
+    return ajv.compile(schema)
   } catch (cause) {
     if (cause instanceof PatternUnsafe) throw cause
     throw new SchemaNotCompilable(cause instanceof Error ? cause.message : String(cause), { cause })

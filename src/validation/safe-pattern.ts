@@ -50,24 +50,23 @@ export function safeMatcher(source: string, flags = 'u'): Matcher {
 function canBlowUp(source: string, flags: string): boolean {
   const pattern = new RegExpParser().parsePattern(source, 0, source.length, { unicode: flags.includes('u') })
   let repeating = 0
-  let unbounded = 0
-  let nested = false
+  const seen = { unbounded: 0, nested: false }
   const repeats = ({ max }: AST.Quantifier) => max >= manyTimes
   visitRegExpAST(pattern, {
     onQuantifierEnter(quantifier) {
-      if (repeating > 0 && quantifier.min !== quantifier.max) nested = true
+      if (repeating > 0 && quantifier.min !== quantifier.max) seen.nested = true
       if (!repeats(quantifier)) return
       repeating += 1
-      if (quantifier.max !== quantifier.min) unbounded += 1
+      if (quantifier.max !== quantifier.min) seen.unbounded += 1
     },
     onQuantifierLeave(quantifier) {
       if (repeats(quantifier)) repeating -= 1
     },
     onAlternativeEnter({ parent }) {
-      if (repeating > 0 && 'alternatives' in parent && parent.alternatives.length > 1) nested = true
+      if (repeating > 0 && 'alternatives' in parent && parent.alternatives.length > 1) seen.nested = true
     },
   })
-  return nested || unbounded > repetitionsInARow
+  return seen.nested || seen.unbounded > repetitionsInARow
 }
 
 function parsed(source: string, flags: string): Expression {

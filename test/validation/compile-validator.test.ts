@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import {
+  assertMetaSchemaValid,
+  compileValidator,
+  PatternUnsafe,
+  SchemaBreaksMetaSchema,
+  SchemaNotCompilable,
+} from '../../src/validation/index.js'
+import { drafts } from '../../src/schema/index.js'
+
+test.each(drafts)('draft %s validates', (draft) => {
+  const validator = compileValidator({ type: 'object', required: ['a'] }, { draft })
+  expect(validator.isValid({ a: 1 })).toBe(true)
+  expect(validator.isValid({})).toBe(false)
+})
+
+test.each([
+  ['4', { minimum: 1, exclusiveMinimum: true }, 1],
+  ['6', { exclusiveMinimum: 1 }, 1],
+  ['7', { if: { minimum: 1 }, then: false }, 1],
+  ['2019-09', { dependentRequired: { a: ['b'] } }, { a: 1 }],
+  ['2020-12', { prefixItems: [{ type: 'string' }] }, [1]],
+] as const)('draft %s knows its own keywords', (draft, schema, bad) =>
+  expect(compileValidator(schema, { draft }).isValid(bad)).toBe(false),
+)
+
+test('the vendor of a draft-04 $schema does not matter', () =>
+  expect(
+    compileValidator({
+      $schema: 'http://iglucentral.com/schemas/com.snowplowanalytics.self-desc/schema/jsonschema/1-0-0#',
+      minimum: 1,
+      exclusiveMinimum: true,
+    }).isValid(1),
+  ).toBe(false))
+
+test('formats are asserted or annotated as asked', () => {
+  expect(compileValidator({ format: 'uuid' }).isValid('x')).toBe(false)
+  expect(compileValidator({ format: 'uuid' }, { formats: 'annotate' }).isValid('x')).toBe(true)
+  expect(compileValidator({ format: 'nobody-knows' }).isValid('x')).toBe(true)
+})
+
+test('an issue says where in the document and names the property', () =>
+  expect(
+    compileValidator(
+      { properties: { a: { additionalProperties: false } }, required: ['b'] },
+      { allErrors: true },
+    ).validate({ a: { 'x/y': 1 } }),
+  ).toEqual([
+    {
+      pointer: [],
+      keyword: 'required',
+      message: "must have required property 'b'",
+      schemaPointer: '#/required',
+    },
+    {
+      pointer: ['a'],
+      keyword: 'additionalProperties',
+      message: 'must not have the undeclared property "x/y"',
+      schemaPointer: '#/properties/a/additionalProperties',
+    },
+  ]))
+
+test('nothing is coerced, defaulted or stripped', () => {
+  const value = { a: '1', c: 2 }
+  compileValidator({
+    properties: { a: { type: 'number' }, b: { default: 1 } },
+    additionalProperties: false,
+  }).validate(value)
+  expect(value).toEqual({ a: '1', c: 2 })
+})
+
+test('two schemas with the same $id do not meet', () => {
+  expect(compileValidator({ $id: 'urn:x', type: 'string' }).isValid('a')).toBe(true)
+  expect(compileValidator({ $id: 'urn:x', type: 'number' }).isValid('a')).toBe(false)
+})
+
+test('an inherited member is no member', () =>
+  expect(compileValidator({ required: ['toString'] }).isValid({})).toBe(false))
+
+test('a reference that leads nowhere is refused, not fetched', () =>
+  expect(() => compileValidator({ $ref: 'http://127.0.0.1:9/x.json' })).toThrow(SchemaNotCompilable))
+
+test('a reference to a meta-schema works without the network', () =>
+  expect(
+    compileValidator({ $ref: 'https://json-schema.org/draft/2020-12/schema' }).isValid({ type: 3 }),
+  ).toBe(false))
+
+test('a pattern that no matcher can bound is refused', () =>
+  expect(() => compileValidator({ pattern: '^(?!(a+)+$).*$' })).toThrow(PatternUnsafe))
+
+test('a schema that breaks its meta-schema is refused with the place', () => {
+  const refused = () => assertMetaSchemaValid({ properties: { a: { type: 'strnig' } } })
+  expect(refused).toThrow(SchemaBreaksMetaSchema)
+  expect(refused).toThrow('/properties/a/type')
+})
