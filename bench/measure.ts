@@ -6,7 +6,7 @@ import { cpus } from 'node:os'
 export interface Side {
   readonly name: string
   /** Does the work once. What it returns is ignored. */
-  run(): unknown
+  readonly run: () => unknown
 }
 
 export interface Comparison {

@@ -11,7 +11,6 @@ import { Ajv2019 } from 'ajv/dist/2019.js'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import ajvDraft04 from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
-import type { JsonObject } from '../json/index.js'
 import { metaSchemasOf, type Draft } from '../schema/index.js'
 import { safeMatcher } from './safe-pattern.js'
 

@@ -2,7 +2,7 @@
  * Schema → compiled validator. ajv is the independent judge of every witness and of every event.
  */
 import type { ErrorObject, ValidateFunction } from 'ajv'
-import { isJsonObject, parsePointer, type Json, type JsonObject, type Pointer } from '../json/index.js'
+import { isJsonObject, parsePointer, type Json, type Pointer } from '../json/index.js'
 import { detectDraft, type Draft, type JsonSchema } from '../schema/index.js'
 import { ajvFor, type AjvInstance, type FormatMode } from './ajv-dialects.js'
 import { PatternUnsafe, SchemaBreaksMetaSchema, SchemaNotCompilable } from './errors.js'

@@ -70,8 +70,8 @@ test('nothing is coerced, defaulted or stripped', () => {
 })
 
 test('two schemas with the same $id do not meet', () => {
-  expect(compileValidator({ $id: 'urn:x', type: 'string' }).isValid('a')).toBe(true)
-  expect(compileValidator({ $id: 'urn:x', type: 'number' }).isValid('a')).toBe(false)
+  expect(compileValidator({ $id: 'urn:strata:x', type: 'string' }).isValid('a')).toBe(true)
+  expect(compileValidator({ $id: 'urn:strata:x', type: 'number' }).isValid('a')).toBe(false)
 })
 
 test('an inherited member is no member', () =>

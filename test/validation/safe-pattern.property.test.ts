@@ -26,7 +26,7 @@ const patterns = fc.letrec<{ part: string }>((tie) => ({
     ),
     fc.tuple(tie('part'), tie('part')).map(([x, y]) => `${x}${y}`),
     fc.tuple(tie('part'), tie('part')).map(([x, y]) => `(?:${x}|${y})`),
-    fc.tuple(tie('part'), fc.constantFrom('*', '+', '?', '{0,12}', '{2}')).map(([x, q]) => `(${x})${q}`),
+    fc.tuple(tie('part'), fc.constantFrom('*', '+', '?', '{1,2}', '{2}')).map(([x, q]) => `(${x})${q}`),
   ),
 })).part
 
