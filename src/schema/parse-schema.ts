@@ -1,0 +1,174 @@
+/**
+ * A self-contained document of any draft → its canonical graph.
+ *
+ * Works through a list instead of recursing, so neither depth nor chains of references can overflow the stack. Only what can be
+ * reached from the root is read: a definition that nobody refers to asserts nothing.
+ */
+import { isJsonObject, type Json, type Pointer } from '../json/index.js'
+import type { SchemaNode } from './canonical.js'
+import { detectDraft, type Draft } from './draft.js'
+import { SchemaInvalid, SchemaTooLarge, UnresolvableReference } from './errors.js'
+import type { JsonSchema } from './json-schema.js'
+import { annotationNames } from './keywords/annotations.js'
+import { keywords } from './keywords/index.js'
+import { Reading, type ReadingPorts } from './keywords/keyword.js'
+import { assertWithinLimits, defaultSchemaLimits, type SchemaLimits } from './limits.js'
+import { officialMetaSchema } from './meta-schemas/index.js'
+import type { NodeDraft } from './node-draft.js'
+import { assertReferencesLead } from './reference-cycles.js'
+import type { Schema } from './schema.js'
+import { placeKey, schemaDocument, type Place, type SchemaDocument } from './schema-document.js'
+import { isRemote, resolveUri, splitFragment } from './uri.js'
+
+export interface ParseOptions {
+  /** Where `$schema` is absent; default 2020-12. */
+  readonly draft?: Draft
+  readonly limits?: SchemaLimits
+}
+
+/**
+ * @throws {SchemaInvalid} for a malformed keyword, {UnknownDraft}, {UnresolvableReference}, {ReferenceCycle},
+ * {SchemaTooLarge}; all with a pointer into `source` where there is one.
+ */
+export function parseSchema(source: JsonSchema, options: ParseOptions = {}): Schema {
+  const limits = { ...defaultSchemaLimits, ...options.limits }
+  if (typeof source !== 'boolean' && !isJsonObject(source)) {
+    throw new SchemaInvalid([], 'a schema (an object or a boolean)')
+  }
+  assertWithinLimits(source, limits)
+  const draft = detectDraft(source, options.draft)
+  const document = schemaDocument(source, draft)
+  const root = new Parser(document, limits).parse()
+  assertReferencesLead(root)
+  return { root, draft, source }
+}
+
+/** A schema object whose node waits to be filled in. */
+interface Pending {
+  readonly node: NodeDraft
+  readonly place: Place
+  readonly document: SchemaDocument
+}
+
+class Parser {
+  private readonly nodes = new Map<string, SchemaNode>()
+  private readonly pending: Pending[] = []
+  private readonly metaSchemas = new Map<string, { document: SchemaDocument; from: Pointer }>()
+  private nextId = 0
+  private references = 0
+
+  constructor(
+    private readonly main: SchemaDocument,
+    private readonly limits: Required<SchemaLimits>,
+  ) {}
+
+  parse(): SchemaNode {
+    const root = this.nodeFor(this.main, this.main.root)
+    // The list grows while it is worked through: first in, first out, so identifiers follow the document's order.
+    for (const next of this.pending) this.fill(next)
+    return root
+  }
+
+  private fill({ node, place, document }: Pending): void {
+    if (!isJsonObject(place.value)) return
+    const reading = new Reading(place.value, node.at, document.draft, node, this.portsFor(document, place))
+    for (const keyword of keywords) keyword.read(reading)
+  }
+
+  private portsFor(document: SchemaDocument, place: Place): ReadingPorts {
+    const at = this.atOf(document, place)
+    return {
+      nodeAt: (value, path) => {
+        const pointer = [...place.pointer, ...path.slice(at.length)]
+        return this.nodeFor(document, { value, pointer, base: document.baseInside(value, place.base) })
+      },
+      nodeBehind: (reference, keyword) => this.resolve(document, place, reference, [...at, keyword]),
+      nodeBehindDynamic: (anchor, keyword) => this.resolveDynamic(document, place, anchor, keyword),
+      asserts,
+      madeNode: (path, fields) => ({ ...this.newNode(path), ...fields }),
+    }
+  }
+
+  /** Places in a meta-schema are told by the reference that leads there. */
+  private atOf(document: SchemaDocument, place: Place): Pointer {
+    return document === this.main ? place.pointer : (this.metaSchemas.get(document.root.base)?.from ?? [])
+  }
+
+  private nodeFor(document: SchemaDocument, place: Place): SchemaNode {
+    const key = `${document === this.main ? '' : document.root.base}#${placeKey(place.pointer)}`
+    const known = this.nodes.get(key)
+    if (known !== undefined) return known
+    const node = this.newNode(this.atOf(document, place))
+    if (place.value === false) node.never = true
+    this.nodes.set(key, node)
+    if (typeof place.value === 'object') this.pending.push({ node, place, document })
+    return node
+  }
+
+  private newNode(at: Pointer): NodeDraft {
+    if (this.nextId >= this.limits.maxNodes) throw new SchemaTooLarge('nodes', this.limits.maxNodes)
+    return { id: this.nextId++, at }
+  }
+
+  private resolve(document: SchemaDocument, from: Place, reference: string, at: Pointer): SchemaNode {
+    this.references += 1
+    if (this.references > this.limits.maxReferences) {
+      throw new SchemaTooLarge('references', this.limits.maxReferences)
+    }
+    const [resource, fragment] = splitFragment(resolveUri(from.base, reference))
+    let target = document
+    let found = target.find(resource, fragment)
+    const official = found === 'absent' ? this.metaSchema(resource, at) : undefined
+    if (official !== undefined) {
+      target = official
+      found = target.find(target.root.base, fragment)
+    }
+    if (found === 'absent') {
+      throw new UnresolvableReference(at, reference, isRemote(resource) ? 'remote' : 'external')
+    }
+    if (typeof found === 'string') throw new UnresolvableReference(at, reference, found)
+    if (!isSchema(found.value)) throw new UnresolvableReference(at, reference, 'not-a-schema')
+    return this.nodeFor(target, found)
+  }
+
+  private metaSchema(resource: string, from: Pointer): SchemaDocument | undefined {
+    const document = officialMetaSchema(resource)
+    if (document === undefined) return undefined
+    const known = this.metaSchemas.get(document.root.base)
+    if (known !== undefined) return known.document
+    this.metaSchemas.set(document.root.base, { document, from: from.slice(0, -1) })
+    return document
+  }
+
+  /**
+   * A dynamic reference is static when the document is one resource and only its root claims the name. Elsewhere it depends on the
+   * way by which it is reached, or ajv reads it otherwise than the specification.
+   */
+  private resolveDynamic(
+    document: SchemaDocument,
+    from: Place,
+    anchor: string,
+    keyword: string,
+  ): SchemaNode | undefined {
+    if (document.hasEmbedded) return undefined
+    const claims = document.dynamicAnchors.get(anchor) ?? []
+    const [only] = claims
+    const isRoot = claims.length === 1 && only?.pointer.length === 0
+    const isPlain =
+      keyword === '$recursiveRef' &&
+      anchor === '' &&
+      claims.length === 0 &&
+      !from.pointer.some((token) => token === '$defs' || token === 'definitions')
+    return isRoot || isPlain ? this.nodeFor(document, document.root) : undefined
+  }
+}
+
+function isSchema(value: Json): boolean {
+  return typeof value === 'boolean' || isJsonObject(value)
+}
+
+const asserting = new Set(keywords.flatMap(({ names }) => names).filter((name) => !annotationNames.has(name)))
+
+function asserts(value: Json | undefined): boolean {
+  return value === false || (isJsonObject(value) && Object.keys(value).some((name) => asserting.has(name)))
+}
