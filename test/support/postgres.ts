@@ -5,10 +5,10 @@
  *     const postgres = await startPostgres()
  *     describe.skipIf(postgres === undefined)('…', () => {
  *       afterAll(() => postgres?.stop())
- *       test('…', async () => { const url = await postgres!.freshDatabase() … })
+ *       test('…', async () => { const { url, schema } = await postgres!.freshSchema() … })
  *     })
  *
- * One server for each test file that asks; each test takes a database of its own.
+ * One server for each test file that asks; each test takes a schema of its own, or a database where it has to be alone.
  */
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -21,6 +21,8 @@ import { Client } from 'pg'
 export interface TestPostgres {
   /** The URL of a new, empty database. */
   freshDatabase(): Promise<string>
+  /** An unused schema name in a database of this file: as good as a database for most tests, and a tenth of the wait. */
+  freshSchema(): Promise<{ readonly url: string; readonly schema: string }>
   /** Drops what was made, and stops the server if we started it. */
   stop(): Promise<void>
 }
@@ -45,7 +47,13 @@ export async function startPostgres(): Promise<TestPostgres | undefined> {
 
 function serving(url: string, stop: () => Promise<void>): TestPostgres {
   const databases: string[] = []
-  return {
+  let shared: Promise<string> | undefined
+  let schemas = 0
+  const self: TestPostgres = {
+    async freshSchema() {
+      shared ??= self.freshDatabase()
+      return { url: await shared, schema: `test_${(schemas += 1)}` }
+    },
     async freshDatabase() {
       const name = `strata_test_${randomBytes(6).toString('hex')}`
       await administer(url, `CREATE DATABASE ${name}`)
@@ -60,6 +68,7 @@ function serving(url: string, stop: () => Promise<void>): TestPostgres {
       await stop()
     },
   }
+  return self
 }
 
 async function administer(url: string, sql: string): Promise<void> {
@@ -85,7 +94,11 @@ async function startEmbedded(): Promise<{ url: string; stop: () => Promise<void>
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-locale'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    // Our processes are killed in tests, this server and its machine are not: it need not wait for the disk.
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      ...['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+    ],
     onLog: (message) => heard.push(message),
     onError: (message) => heard.push(String(message)),
   })

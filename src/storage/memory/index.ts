@@ -1,0 +1,27 @@
+/** The engine for tests: everything in memory, gone with the process. */
+import type { Storage } from '../storage.js'
+import { systemNow } from '../system.js'
+import { MemoryConsumerStore } from './memory-consumer-store.js'
+import { MemoryEventLog } from './memory-event-log.js'
+import { MemoryProjectionStore } from './memory-projection-store.js'
+import { memoryRegistryStore } from './registry-store.js'
+
+export type { Storage } from '../storage.js'
+export { newSystemId, systemNow } from '../system.js'
+
+export interface OpenMemory {
+  readonly now?: () => Date
+}
+
+export function openMemory({ now = systemNow }: OpenMemory = {}): Storage {
+  const events = new MemoryEventLog(now)
+  return {
+    registry: memoryRegistryStore(),
+    events,
+    projections: new MemoryProjectionStore(),
+    consumers: new MemoryConsumerStore(),
+    close: async () => {
+      events.close()
+    },
+  }
+}

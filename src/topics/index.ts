@@ -1,0 +1,1 @@
+export type { Consumer, ConsumerStore } from './consumer-store.js'
