@@ -1,0 +1,271 @@
+/**
+ * May this schema become a version of its event type, and which one?
+ *
+ * Pure: all branches of registering one schema are here, and checking is the same function. Lenses and
+ * topics are decided beside it, on what the whole change leads to: `decide-lens.ts`, `decide-topic.ts`.
+ */
+import { formatPointer, jsonEquals, type Json } from '../json/index.js'
+import type { Finding } from '../compatibility/index.js'
+import type { Judge } from './judge.js'
+import { defaultMode, type EventTypePolicy, type RegisteredVersion, type Topic } from './model.js'
+import { labelOf, parseLabel } from './names.js'
+import type { Refusal } from './refusal.js'
+import { liveVersions, majorsOf, versionsOfMajor, type SubjectView } from './registry-view.js'
+import type { SchemaContent } from './schema-content.js'
+
+/** A schema that somebody wants registered. */
+export interface VersionCandidate extends SchemaContent {
+  readonly subject: string
+  /** Absent: the newest major. One above the newest: starts a new major. */
+  readonly major?: number
+  /** Insists on this label. */
+  readonly label?: string
+  readonly writer?: string
+  /** The file it came from. */
+  readonly path?: string
+  /** References to versions that the same change registers before this one. */
+  readonly pendingReferences?: readonly PendingReference[]
+}
+
+export interface PendingReference {
+  readonly name: string
+  readonly subject: string
+  readonly major: number
+}
+
+/** A version that was accepted and has no id yet. */
+export interface VersionDraft extends SchemaContent {
+  readonly subject: string
+  readonly version: number
+  readonly major: number
+  readonly revision: number
+  readonly writer?: string
+}
+
+export type RegistrationDecision =
+  | {
+      readonly kind: 'accept'
+      readonly draft: VersionDraft
+      readonly startsMajor: boolean
+      readonly findings: readonly Finding[]
+      /** Paths of referenced documents that differ from those of the revision before. */
+      readonly changedThrough: readonly string[]
+    }
+  | { readonly kind: 'unchanged'; readonly version: RegisteredVersion }
+  | { readonly kind: 'refuse'; readonly refusal: Refusal }
+
+export interface RegistrationContext {
+  readonly subject: SubjectView
+  /** The topic that owns the subject, as it is or as the same change registers it. */
+  readonly topic: Topic | undefined
+  readonly policy: EventTypePolicy
+  readonly judge: Pick<Judge, 'compatibility' | 'differences'>
+}
+
+export function decideRegistration(
+  context: RegistrationContext,
+  candidate: VersionCandidate,
+): RegistrationDecision {
+  const { subject, topic } = context
+  const asked = candidate.label === undefined ? undefined : parseLabel(candidate.label)
+  const majors = majorsOf(subject)
+  const major = candidate.major ?? asked?.major ?? majors.at(-1) ?? 1
+
+  const taken = liveVersions(subject).find(({ label }) => label === candidate.label)
+  if (taken !== undefined) {
+    return isSameContent(taken, candidate)
+      ? { kind: 'unchanged', version: taken }
+      : refuse(labelTaken(taken, candidate, context.judge))
+  }
+  const same = knownVersion(subject, candidate)
+  if (same !== undefined && candidate.label === undefined) return { kind: 'unchanged', version: same }
+
+  if (topic !== undefined && candidate.writer !== topic.writer) return refuse(notTheWriter(topic, candidate))
+
+  const newest = majors.at(-1)
+  if (newest !== undefined && !majors.includes(major) && major !== newest + 1) {
+    return refuse(majorNotNext(newest, major, candidate))
+  }
+  const history = versionsOfMajor(subject, major)
+  const revision = nextRevision(subject, major)
+  const label = labelOf(major, revision)
+  if (candidate.label !== undefined && candidate.label !== label) {
+    return refuse(labelNotNext(label, candidate))
+  }
+  const verdict =
+    history.length === 0
+      ? undefined
+      : context.judge.compatibility({
+          history: history.map(({ bundled }) => bundled),
+          candidate: candidate.bundled,
+          draft: candidate.draft,
+          policy: context.policy,
+        })
+  if (verdict !== undefined && verdict.kind !== 'compatible') {
+    const latest = history.at(-1) as RegisteredVersion
+    return refuse(notCompatible(context, candidate, { label, latest, verdict }))
+  }
+  return {
+    kind: 'accept',
+    draft: draftOf(candidate, { version: subject.lastVersion + 1, major, revision }),
+    startsMajor: history.length === 0 && majors.length > 0,
+    findings: verdict?.findings ?? [],
+    changedThrough: changedDocuments(history.at(-1), candidate),
+  }
+}
+
+/** A live version with this content: of the major asked for when one was, the newest when several are. */
+function knownVersion(subject: SubjectView, candidate: VersionCandidate): RegisteredVersion | undefined {
+  return liveVersions(subject).findLast(
+    (version) =>
+      (candidate.major === undefined || version.major === candidate.major) &&
+      isSameContent(version, candidate),
+  )
+}
+
+/** Metadata and rules that were not sent match any: a plain schema asks for the schema. */
+export function isSameContent(
+  version: RegisteredVersion,
+  sent: Pick<SchemaContent, 'fingerprint' | 'metadata' | 'ruleSet'>,
+): boolean {
+  const matches = (kept: unknown, wanted: unknown) =>
+    wanted === undefined || jsonEquals((kept ?? {}) as Json, wanted as Json)
+  return (
+    version.fingerprint === sent.fingerprint &&
+    matches(version.metadata, sent.metadata) &&
+    matches(version.ruleSet, sent.ruleSet)
+  )
+}
+
+/** Deleted revisions keep their place. */
+function nextRevision({ versions }: SubjectView, major: number): number {
+  return versions.reduce((next, v) => (v.major === major ? Math.max(next, v.revision + 1) : next), 0)
+}
+
+function draftOf(
+  {
+    subject,
+    writer,
+    schemaText,
+    bundled,
+    draft,
+    fingerprint,
+    references,
+    documents,
+    metadata,
+    ruleSet,
+  }: VersionCandidate,
+  place: { readonly version: number; readonly major: number; readonly revision: number },
+): VersionDraft {
+  return {
+    subject,
+    ...place,
+    schemaText,
+    bundled,
+    draft,
+    fingerprint,
+    references,
+    documents,
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(ruleSet === undefined ? {} : { ruleSet }),
+    ...(writer === undefined ? {} : { writer }),
+  }
+}
+
+function changedDocuments(
+  before: RegisteredVersion | undefined,
+  candidate: VersionCandidate,
+): readonly string[] {
+  if (before === undefined) return []
+  const known = new Map(before.documents.map(({ path, fingerprint }) => [path, fingerprint]))
+  return candidate.documents
+    .filter(({ path, fingerprint }) => known.has(path) && known.get(path) !== fingerprint)
+    .map(({ path }) => path)
+}
+
+function refuse(refusal: Refusal): RegistrationDecision {
+  return { kind: 'refuse', refusal }
+}
+
+function place({ subject, path }: VersionCandidate) {
+  return { subject, ...(path === undefined ? {} : { path }) }
+}
+
+function labelTaken(
+  taken: RegisteredVersion,
+  candidate: VersionCandidate,
+  judge: Pick<Judge, 'differences'>,
+): Refusal {
+  const differs = judge.differences(taken.bundled, candidate.bundled)
+  const where = differs
+    .slice(0, 5)
+    .map((pointer) => (pointer.length === 0 ? 'the root' : formatPointer(pointer)))
+  return {
+    reason: 'label-taken',
+    ...place(candidate),
+    label: taken.label,
+    differs,
+    message:
+      `${taken.subject} ${taken.label} was registered at ${taken.registeredAt} with other content` +
+      `${where.length === 0 ? '' : ` (it differs at ${where.join(', ')})`}. A registered version never changes: ` +
+      `register the new content as the next revision.`,
+  }
+}
+
+function notTheWriter(topic: Topic, candidate: VersionCandidate): Refusal {
+  return {
+    reason: 'not-the-writer',
+    ...place(candidate),
+    topic: topic.topic,
+    message:
+      `${candidate.subject} belongs to topic ${topic.topic}, whose writer is ${topic.writer}; ` +
+      `${candidate.writer === undefined ? 'the request names no writer' : `${candidate.writer} asked`}. ` +
+      `Only the topic's writer registers its event types.`,
+  }
+}
+
+function majorNotNext(newest: number, major: number, candidate: VersionCandidate): Refusal {
+  return {
+    reason: 'major-not-next',
+    ...place(candidate),
+    message: `${candidate.subject} has majors up to v${newest}; v${major} cannot be registered. The next major is v${newest + 1}.`,
+  }
+}
+
+function labelNotNext(next: string, candidate: VersionCandidate): Refusal {
+  return {
+    reason: 'label-not-next',
+    ...place(candidate),
+    label: next,
+    message: `${candidate.subject} ${candidate.label ?? ''} cannot be registered: the next version there is ${next}.`,
+  }
+}
+
+function notCompatible(
+  { policy, subject }: RegistrationContext,
+  candidate: VersionCandidate,
+  found: {
+    readonly label: string
+    readonly latest: RegisteredVersion
+    readonly verdict: { readonly kind: 'incompatible' | 'undecided'; readonly findings: readonly Finding[] }
+  },
+): Refusal {
+  const { label, latest, verdict } = found
+  const mode = policy.mode ?? defaultMode
+  const first = verdict.findings.find(({ level }) => level === 'error') ?? verdict.findings[0]
+  const witness = verdict.findings.find((finding) => finding.witness !== undefined)?.witness
+  const next = (majorsOf(subject).at(-1) ?? latest.major) + 1
+  const said = first === undefined ? '' : ` ${first.message}`
+  return {
+    reason: verdict.kind === 'undecided' ? 'undecided' : 'not-compatible',
+    ...place(candidate),
+    label,
+    findings: verdict.findings,
+    ...(witness === undefined ? {} : { witness }),
+    message:
+      verdict.kind === 'undecided'
+        ? `${candidate.subject} ${label} could not be decided against ${latest.label} under ${mode}, and undecided never passes.${said}`
+        : `${candidate.subject} ${label} is not ${mode} over ${latest.label}.${said} ` +
+          `The way out: keep the old shape beside the new one, or start major v${next} with a lens.`,
+  }
+}

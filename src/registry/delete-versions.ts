@@ -1,0 +1,87 @@
+/**
+ * Deleting versions of a free subject: softly first, then for good, as the Confluent API has it.
+ *
+ * What belongs to a topic stays: events written with it may be stored, and they are read as long as they are.
+ */
+import { DeletionRefused, RegistryBusy, SubjectNotFound } from './errors.js'
+import { inTurn } from './change-registry.js'
+import type { RegisteredVersion } from './model.js'
+import { topicNameOf } from './names.js'
+import type { RegistryPorts } from './ports.js'
+import type { RegistryChange, RegistryStore } from './registry-store.js'
+
+const maxAttempts = 100
+
+export interface DeleteVersions {
+  readonly subject: string
+  /** Absent: every version. */
+  readonly version?: number
+  readonly permanent: boolean
+}
+
+/**
+ * The numbers of the versions deleted.
+ *
+ * @throws {SubjectNotFound} when the subject, or the version asked for, is not there.
+ * @throws {DeletionRefused}
+ */
+export function deleteVersions(
+  { store }: Pick<RegistryPorts, 'store'>,
+  request: DeleteVersions,
+): Promise<readonly number[]> {
+  return inTurn(store, async () => {
+    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+      const expectedHead = await store.head()
+      const doomed = await versionsToDelete(store, request)
+      const changes = doomed.map(({ subject, version }): RegistryChange => ({
+        kind: request.permanent ? 'purge-version' : 'delete-version',
+        subject,
+        version,
+      }))
+      const result = await store.commit([...changes, ...(await configChange(store, request, doomed))], {
+        expectedHead,
+      })
+      if (result.kind === 'committed') return doomed.map(({ version }) => version)
+    }
+    throw new RegistryBusy(maxAttempts)
+  })
+}
+
+async function versionsToDelete(
+  store: RegistryStore,
+  { subject, version, permanent }: DeleteVersions,
+): Promise<readonly RegisteredVersion[]> {
+  const all = await store.versionsOf(subject)
+  const meant = version === undefined ? all : all.filter((candidate) => candidate.version === version)
+  const [first] = meant
+  if (first === undefined) throw new SubjectNotFound(subject)
+  const topic = topicNameOf(subject)
+  if (topic !== undefined && (await store.topic(topic)) !== undefined) {
+    throw new DeletionRefused(subject, first.version, 'topic')
+  }
+  const doomed = meant.filter(({ deleted }) => (deleted === true) === permanent)
+  const wrong = meant.find(({ deleted }) => (deleted === true) !== permanent)
+  // Of a whole subject, what was softly deleted before is passed over; for good, all has to be.
+  if (wrong !== undefined && (permanent || doomed.length === 0)) {
+    throw new DeletionRefused(subject, wrong.version, permanent ? 'not-soft-deleted' : 'already-deleted')
+  }
+  for (const { version: number } of doomed) {
+    if ((await store.referencedBy(subject, number)).length > 0) {
+      throw new DeletionRefused(subject, number, 'referenced')
+    }
+  }
+  return doomed
+}
+
+/** After the last version goes, the subject's settings go too. */
+async function configChange(
+  store: RegistryStore,
+  { subject }: DeleteVersions,
+  doomed: readonly RegisteredVersion[],
+): Promise<readonly RegistryChange[]> {
+  const left = (await store.versionsOf(subject)).filter(
+    ({ version, deleted }) => deleted !== true && !doomed.some((gone) => gone.version === version),
+  )
+  const hasConfig = (await store.configOf(subject)) !== undefined
+  return left.length === 0 && hasConfig ? [{ kind: 'drop-config', scope: subject }] : []
+}

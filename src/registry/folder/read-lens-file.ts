@@ -1,0 +1,59 @@
+/** `NAME.vN-vM.lens.yaml` → a lens, kept as the data it is. */
+import { ToolkitError, type Json, type JsonObject } from '../../json/index.js'
+import { LensInvalid, parseLens } from '../../lens/index.js'
+import type { LensDocument } from '../model.js'
+import type { FormatIssue } from './folder-file.js'
+
+interface LensFile {
+  readonly eventType: string
+  readonly from: number
+  readonly to: number
+  readonly lens?: 'none'
+  readonly reason?: string
+}
+
+/** `data` has passed `lensFileFormat`; `expected` is what the file's name says. */
+export function lensFromFile(
+  data: Json,
+  expected: { readonly eventType: string; readonly from: number; readonly to: number },
+): {
+  readonly lens?: {
+    readonly subject: string
+    readonly from: number
+    readonly to: number
+    readonly lens: LensDocument
+  }
+  readonly issues: readonly FormatIssue[]
+} {
+  const file = data as unknown as LensFile
+  const issues = (['eventType', 'from', 'to'] as const).flatMap((field): FormatIssue[] =>
+    file[field] === expected[field]
+      ? []
+      : [{ pointer: [field], message: `is ${file[field]}, but the file's name says ${expected[field]}` }],
+  )
+  if (issues.length === 0 && file.to !== file.from + 1) {
+    issues.push({ pointer: ['to'], message: `has to be ${file.from + 1}: a lens joins adjacent majors` })
+  }
+  const parsed = file.lens === 'none' ? noLens(file) : stepsOf(data as JsonObject)
+  if ('issue' in parsed) return { issues: [...issues, parsed.issue] }
+  return { lens: { subject: file.eventType, from: file.from, to: file.to, lens: parsed }, issues }
+}
+
+function noLens({ reason }: LensFile): LensDocument {
+  return reason === undefined ? { kind: 'none' } : { kind: 'none', reason }
+}
+
+function stepsOf(document: JsonObject): LensDocument | { readonly issue: FormatIssue } {
+  try {
+    parseLens(document)
+    return { kind: 'steps', document }
+  } catch (error) {
+    if (error instanceof LensInvalid) {
+      const [step] = error.place.step
+      const pointer = step === undefined ? [] : ['steps', String(step)]
+      return { issue: { pointer, message: error.message } }
+    }
+    if (error instanceof ToolkitError) return { issue: { pointer: ['steps'], message: error.message } }
+    throw error
+  }
+}

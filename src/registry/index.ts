@@ -1,0 +1,51 @@
+/** The registry: event types, their versions, lenses and topics; what may be registered, and what was. */
+export type {
+  BundledDocument,
+  CompatibilityConfig,
+  EventTypePolicy,
+  LensDocument,
+  RegisteredLens,
+  RegisteredSchema,
+  RegisteredVersion,
+  Rule,
+  RuleSet,
+  SchemaMetadata,
+  SchemaReference,
+  Topic,
+  TopicVersion,
+  TopicVersionState,
+} from './model.js'
+export { defaultMode } from './model.js'
+export type {
+  CommitResult,
+  RegistryChange,
+  RegistryHead,
+  RegistryStore,
+  SubjectPage,
+  VersionUse,
+} from './registry-store.js'
+export type { RegistryPorts, RegistryReader } from './ports.js'
+export {
+  eventNameOf,
+  formatSelector,
+  isEventName,
+  isSubjectName,
+  isTopicName,
+  labelOf,
+  parseLabel,
+  parseMajor,
+  parseSelector,
+  topicNameOf,
+  type VersionSelector,
+} from './names.js'
+export { folderOf, isFolderPath, type FolderFiles } from './folder/folder-files.js'
+export type { FolderProblem } from './folder/folder-problem.js'
+export type {
+  FolderDocument,
+  FolderEventType,
+  FolderLens,
+  FolderSettings,
+  FolderTopic,
+  SchemaFolder,
+} from './folder/schema-folder.js'
+export { policyIn } from './folder/schema-folder.js'

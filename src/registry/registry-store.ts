@@ -1,0 +1,82 @@
+/**
+ * The port that the registry's use cases need from a database.
+ *
+ * Writing is optimistic: read at a head, decide, commit against that head. Whoever commits in between moves
+ * the head, the commit answers `conflict` and the use case decides again on what is there now. So ids stay
+ * dense, no version is lost and none is given twice, with any number of processes on one database.
+ */
+import type {
+  CompatibilityConfig,
+  EventTypePolicy,
+  RegisteredLens,
+  RegisteredSchema,
+  RegisteredVersion,
+  Topic,
+} from './model.js'
+
+/** Counts the commits of this registry. 0 before the first. */
+export type RegistryHead = number
+
+/** One thing to write; a commit writes a list of them, all or nothing, in order. */
+export type RegistryChange =
+  /** Adds the version, and its schema when no schema has that id yet. */
+  | { readonly kind: 'add-version'; readonly version: RegisteredVersion; readonly contentKey: string }
+  | { readonly kind: 'add-lens'; readonly lens: RegisteredLens }
+  | { readonly kind: 'put-topic'; readonly topic: Topic }
+  | { readonly kind: 'put-policy'; readonly subject: string; readonly policy: EventTypePolicy }
+  | { readonly kind: 'put-config'; readonly config: CompatibilityConfig }
+  | { readonly kind: 'drop-config'; readonly scope: string }
+  /** Soft: stays readable by id. */
+  | { readonly kind: 'delete-version'; readonly subject: string; readonly version: number }
+  /** Hard: gone, its number and its id stay used. */
+  | { readonly kind: 'purge-version'; readonly subject: string; readonly version: number }
+
+export type CommitResult =
+  | { readonly kind: 'committed'; readonly head: RegistryHead }
+  | { readonly kind: 'conflict'; readonly head: RegistryHead }
+
+export interface VersionUse {
+  readonly subject: string
+  readonly version: number
+  readonly deleted: boolean
+}
+
+/** Subjects in order of their name, by code point, behind `after`. */
+export interface SubjectPage {
+  readonly prefix?: string
+  readonly after?: string
+  readonly limit?: number
+  /** Also those whose versions are all soft-deleted. */
+  readonly deleted?: boolean
+}
+
+export interface RegistryStore {
+  head(): Promise<RegistryHead>
+  /** The highest id ever given; 0 before the first. */
+  lastId(): Promise<number>
+  /** The highest version number ever given in a subject, purged ones included; 0 before the first. */
+  lastVersion(subject: string): Promise<number>
+
+  subjects(page?: SubjectPage): Promise<readonly string[]>
+  /** All versions of a subject that were not purged, ascending. Empty when the subject is unknown. */
+  versionsOf(subject: string): Promise<readonly RegisteredVersion[]>
+  schemaById(id: number): Promise<RegisteredSchema | undefined>
+  schemaByGuid(guid: string): Promise<RegisteredSchema | undefined>
+  schemaByContentKey(contentKey: string): Promise<RegisteredSchema | undefined>
+  /** Versions that point at the schema, by subject, then version. */
+  usesOf(id: number): Promise<readonly VersionUse[]>
+  /** Ids of schemas whose references name this version, ascending. */
+  referencedBy(subject: string, version: number): Promise<readonly number[]>
+  /** Every revision of every lens of a subject, by `from`, then revision. */
+  lensesOf(subject: string): Promise<readonly RegisteredLens[]>
+  topics(): Promise<readonly Topic[]>
+  topic(name: string): Promise<Topic | undefined>
+  policyOf(subject: string): Promise<EventTypePolicy | undefined>
+  configOf(scope: string): Promise<CompatibilityConfig | undefined>
+
+  /** One transaction: all changes, or none when the head is no longer `expectedHead`. */
+  commit(
+    changes: readonly RegistryChange[],
+    options: { readonly expectedHead: RegistryHead },
+  ): Promise<CommitResult>
+}

@@ -1,0 +1,56 @@
+/** The judge of this library: the compatibility and lens rooms, each answer remembered. */
+import { canonicalHash, type Json } from '../json/index.js'
+import { checkAgainstHistory, type Verdict } from '../compatibility/index.js'
+import { diffSchemas } from '../diff/index.js'
+import { checkLensLaws, compileLens, lensToMigrationRules, parseLens } from '../lens/index.js'
+import type { CompatibilityQuestion, Judge, LensJudgement, LensQuestion } from './judge.js'
+import { defaultMode } from './model.js'
+
+/** A registration is decided again when another writer came first; its proofs are still good then. */
+const remembered = 512
+
+export const standardJudge: Judge = {
+  compatibility: rememberedBy<CompatibilityQuestion, Verdict>(({ history, candidate, draft, policy }) =>
+    checkAgainstHistory(history, candidate, {
+      mode: policy.mode ?? defaultMode,
+      draft,
+      ...(policy.formats === undefined ? {} : { formats: policy.formats }),
+      ...(policy.markers === undefined ? {} : { markers: policy.markers }),
+      ...(policy.openEnums === undefined ? {} : { openEnums: policy.openEnums }),
+    }),
+  ),
+  differences: (older, newer) =>
+    diffSchemas(older, newer).flatMap(({ olderPointer, newerPointer }) => {
+      const pointer = newerPointer ?? olderPointer
+      return pointer === undefined ? [] : [pointer]
+    }),
+  lens: rememberedBy<LensQuestion, Promise<LensJudgement>>(judgeLens),
+  hasDown: (document) => compileLens(parseLens(document)).hasDown,
+  migrationRules: (document) => lensToMigrationRules(parseLens(document)),
+}
+
+async function judgeLens({ document, older, newer }: LensQuestion): Promise<LensJudgement> {
+  const lens = parseLens(document)
+  const report = await checkLensLaws({ lens, older, newer })
+  const compiled = compileLens(lens)
+  return report.kind === 'holds'
+    ? { kind: 'holds', hasDown: compiled.hasDown, loss: compiled.loss as unknown as Json }
+    : { kind: 'broken', message: report.message, event: report.event }
+}
+
+/** Answers depend on the question alone, so the last few are kept; the oldest goes first. */
+function rememberedBy<Question extends object, Answer>(
+  answer: (question: Question) => Answer,
+): (question: Question) => Answer {
+  const known = new Map<string, Answer>()
+  return (question) => {
+    const key = canonicalHash(question as unknown as Json)
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const now = answer(question)
+    known.set(key, now)
+    const oldest = known.size > remembered ? known.keys().next().value : undefined
+    if (oldest !== undefined) known.delete(oldest)
+    return now
+  }
+}
