@@ -38,7 +38,7 @@ export class LensMisfit extends ToolkitError {
   }
 }
 
-export type LensLaw = 'up-valid' | 'down-valid' | 'round-trip' | 'agreement' | 'total'
+export type LensLaw = 'total' | 'up-valid' | 'down-valid' | 'round-trip' | 'stable' | 'agreement'
 
 /** A lens broke a law on an event, the smallest one that was found. */
 export class LensLawBroken extends ToolkitError {

@@ -22,3 +22,9 @@ export {
   type LensLaw,
   type StepPlace,
 } from './errors.js'
+export { checkLensLaws, javascriptFunctionText, type LawCheck, type LawReport } from './check-lens-laws.js'
+export { sampleEvents, type SampleOptions } from './sample-events.js'
+export { lensToMigrationRules, type MigrationRule } from './migration-rules.js'
+export { javascriptOf, type EmittedBody } from './emit-javascript.js'
+export { jsonataOf } from './emit-jsonata.js'
+export { literal, textLiteral, type Helper } from './value-function.js'

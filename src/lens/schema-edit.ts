@@ -195,7 +195,6 @@ function rewritten(
     const into = rewritten(root, target, moves, change, everywhere, seen)
     if (into !== target) {
       const { $ref: _written, ...beside } = schema
-      node = beside
       if (!Object.keys(beside).some((keyword) => !annotations.has(keyword)) && isJsonObject(into)) {
         return { ...into, ...beside }
       }

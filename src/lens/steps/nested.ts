@@ -1,9 +1,9 @@
 /** What the steps that hold steps have in common: they run theirs in order, and backwards going down. */
-import type { Json, Pointer } from '../../json/index.js'
+import type { Json } from '../../json/index.js'
 import type { Fields } from '../fields.js'
 import type { LensStep } from '../lens.js'
 import type { LossEntry } from '../loss.js'
-import { inside, type Program } from '../program.js'
+import type { Program } from '../program.js'
 import type { SchemaEdit } from '../schema-edit.js'
 import type { StepKind, StepPlace } from '../step-kind.js'
 
@@ -13,8 +13,8 @@ export type KindOf = (step: LensStep) => StepKind
 /** What a kind of step that holds steps has to be given. */
 export interface Nesting {
   readonly kindOf: KindOf
-  parseSteps(fields: Fields): readonly LensStep[]
-  renderSteps(steps: readonly LensStep[]): Json
+  readonly parseSteps: (fields: Fields) => readonly LensStep[]
+  readonly renderSteps: (steps: readonly LensStep[]) => Json
 }
 
 export function upOf(kindOf: KindOf, steps: readonly LensStep[]): Program {

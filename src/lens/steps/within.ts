@@ -20,7 +20,9 @@ export function withinStep({ kindOf, parseSteps, renderSteps }: Nesting): StepKi
       const tag = fields.text('tag')
       const is = fields.value('is')
       const values: readonly Json[] = is === undefined ? [] : isJsonArray(is) ? is : [is]
-      if (values.length === 0) throw fields.refuse('"is" has to be the tag of the branch, or a list of tags')
+      if (values.length === 0 || values.some((value) => typeof value === 'object' && value !== null)) {
+        throw fields.refuse('"is" has to be the tag of the branch, or a list of tags')
+      }
       const steps = parseSteps(fields)
       if (steps.some((step) => touches(step, tag))) {
         throw fields.refuse(`a step inside changes the tag "${tag}", which going down has to find again`)
