@@ -3,8 +3,8 @@ import type { ValidationIssue } from '../validation/index.js'
 import type { ExpectedVersion, Position, StreamVersion } from './event.js'
 
 /** The data of an event is not what its schema lets a writer write. Nothing of the append was stored. */
-export class EventInvalid extends ToolkitError {
-  readonly code = 'EVENT_INVALID'
+export class EventRefused extends ToolkitError {
+  readonly code = 'EVENT_REFUSED'
   constructor(
     readonly eventType: string,
     /** `1.0` */
@@ -122,7 +122,7 @@ export class WriterClosed extends ToolkitError {
 }
 
 export type EventStoreErrorCode =
-  | EventInvalid['code']
+  | EventRefused['code']
   | AppendInvalid['code']
   | AppendTooLarge['code']
   | WrongExpectedVersion['code']

@@ -20,4 +20,8 @@ export interface EventSchemas {
    * Throws a typed error when the topic does not carry the type or there is no such version.
    */
   forAppend(topic: string, type: string, label?: string): EventSchema | Promise<EventSchema>
+  /** Looks again at what is kept; `true` when earlier answers may be outdated. */
+  refresh(): Promise<boolean>
+  /** Throws a typed error when `writer` is not the one that the topic belongs to. */
+  assertWriter(topic: string, writer: string): Promise<void>
 }

@@ -3,9 +3,8 @@
  * so that they share its flush to disk. Each caller gets the answer to its own part.
  */
 export interface GroupCommit<Request, Answer> {
+  /** `size` counts towards the limit of a group. */
   submit(request: Request, size: number): Promise<Answer>
-  /** Resolves when everything submitted so far has been answered. */
-  drained(): Promise<void>
 }
 
 interface Waiting<Request, Answer> {
@@ -21,7 +20,7 @@ export function groupCommit<Request, Answer>(
   { maxGroupSize }: { readonly maxGroupSize: number },
 ): GroupCommit<Request, Answer> {
   let queue: Waiting<Request, Answer>[] = []
-  let running: Promise<void> | undefined
+  let isRunning = false
 
   function nextGroup(): readonly Waiting<Request, Answer>[] {
     let size = 0
@@ -49,18 +48,17 @@ export function groupCommit<Request, Answer>(
       if (queue.length > 0) await endOfTurn()
     }
     // In the same breath as the last look at the queue, or a caller in between would wait for ever.
-    running = undefined
+    isRunning = false
   }
 
   return {
     submit: (request, size) =>
       new Promise<Answer>((resolve, reject) => {
         queue.push({ request, size, resolve, reject })
-        running ??= run()
+        if (isRunning) return
+        isRunning = true
+        void run()
       }),
-    async drained() {
-      while (running !== undefined) await running
-    },
   }
 }
 

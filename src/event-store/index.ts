@@ -52,7 +52,7 @@ export {
   AppendInvalid,
   AppendTooLarge,
   EventIdReused,
-  EventInvalid,
+  EventRefused,
   LeaseHeld,
   WriterClosed,
   WriterFenced,

@@ -8,7 +8,7 @@ import type { ValidationIssue } from '../validation/index.js'
 import type { NewEvent } from './event.js'
 import type { LogEvent } from './event-log.js'
 import type { EventSchema } from './event-schemas.js'
-import { AppendInvalid, AppendTooLarge, EventInvalid } from './errors.js'
+import { AppendInvalid, AppendTooLarge, EventRefused } from './errors.js'
 import type { AppendLimits } from './limits.js'
 
 export interface EventContext {
@@ -21,7 +21,7 @@ export interface EventContext {
   readonly newId: () => string
 }
 
-/** @throws {AppendInvalid | AppendTooLarge | EventInvalid} */
+/** @throws {AppendInvalid | AppendTooLarge | EventRefused} */
 export function prepareEvent(event: NewEvent, context: EventContext): LogEvent {
   const { schema, limits, stream, index } = context
   const { data, meta = {}, type } = event
@@ -29,7 +29,7 @@ export function prepareEvent(event: NewEvent, context: EventContext): LogEvent {
   checkPlain(`the data of event ${index}`, data, limits)
   const issues: readonly ValidationIssue[] = schema.issues(data)
   if (issues.length > 0)
-    throw new EventInvalid(type, `${schema.major}.${schema.revision}`, stream, index, issues)
+    throw new EventRefused(type, `${schema.major}.${schema.revision}`, stream, index, issues)
   const metaText =
     Object.keys(meta).length === 0 ? undefined : boundedText(`the meta of event ${index}`, meta, limits)
   const dataText = JSON.stringify(data)

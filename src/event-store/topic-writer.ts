@@ -9,6 +9,7 @@ import {
   AppendInvalid,
   AppendTooLarge,
   EventIdReused,
+  EventRefused,
   LeaseHeld,
   WriterClosed,
   WriterFenced,
@@ -38,18 +39,20 @@ export interface OpenWriter {
   readonly limits?: Partial<AppendLimits>
 }
 
-/** At most so many events go into one transaction of a group commit. */
-const maxGroupSize = 5000
+/** A group commit takes no more callers once it holds so many characters of JSON. */
+const maxGroupSize = 4 * 1024 * 1024
 
 /**
  * Becomes the writer of a topic.
  *
  * @throws {LeaseHeld} when another process is, and `takeOver` was not asked for.
+ * @throws what `assertWriter` throws when the topic belongs to another writer.
  */
 export async function openTopicWriter(ports: WriterPorts, request: OpenWriter): Promise<TopicWriter> {
   const limits = { ...defaultAppendLimits, ...request.limits }
   const { topic, leaseMs = 10_000, takeOver = false } = request
   checkName('the topic', topic, limits)
+  await ports.schemas.assertWriter(topic, request.writer)
   const holder = `${request.writer}/${request.instance ?? ports.newId()}`
   const answer = await ports.log.acquireLease({ topic, holder, leaseMs, takeOver })
   if (answer.kind === 'held') throw new LeaseHeld(topic, answer.holder, new Date(answer.untilMs))
@@ -58,6 +61,7 @@ export async function openTopicWriter(ports: WriterPorts, request: OpenWriter): 
 
 export class TopicWriter {
   readonly #group: GroupCommit<LogAppend, AppendOutcome>
+  readonly #underWay = new Set<Promise<AppendResult>>()
   #isClosed = false
 
   constructor(
@@ -81,7 +85,7 @@ export class TopicWriter {
    * Appends events to one stream; they are durable when the promise resolves.
    *
    * @throws {WrongExpectedVersion} when the stream is not at `expectedVersion`.
-   * @throws {EventInvalid} when an event is not in W of its schema.
+   * @throws {EventRefused} when an event is not in W of its schema.
    * @throws {EventIdReused | WriterFenced | AppendInvalid | AppendTooLarge | WriterClosed}
    * @example
    * await writer.append('account-1', [{ type: 'account.AccountOpened', data }], { expectedVersion: 'no-stream' })
@@ -97,10 +101,13 @@ export class TopicWriter {
   /** Appends to several streams, all or nothing. The same failures as `append`. */
   async appendAll(writes: readonly StreamWrite[]): Promise<AppendResult> {
     if (this.#isClosed) throw new WriterClosed(this.topic)
-    const prepared = await this.#prepare(writes)
-    const size = prepared.reduce((sum, { events }) => sum + events.length, 0)
-    const outcome = await this.#group.submit({ writes: prepared }, size)
-    return resultOf(outcome)
+    const appending = this.#appendAll(writes)
+    this.#underWay.add(appending)
+    try {
+      return await appending
+    } finally {
+      this.#underWay.delete(appending)
+    }
   }
 
   /**
@@ -118,8 +125,26 @@ export class TopicWriter {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    await this.#group.drained()
+    await Promise.allSettled(this.#underWay)
     await this.ports.log.releaseLease(this.permit)
+  }
+
+  async #appendAll(writes: readonly StreamWrite[]): Promise<AppendResult> {
+    const prepared = await this.#prepareAgain(writes)
+    const length = lengthOf(prepared)
+    const { maxAppendLength } = this.limits
+    if (length > maxAppendLength) throw new AppendTooLarge('append-length', length, maxAppendLength)
+    return resultOf(await this.#group.submit({ writes: prepared }, length))
+  }
+
+  /** What is refused under schemas that we remember may be allowed by one that was registered meanwhile. */
+  async #prepareAgain(writes: readonly StreamWrite[]): Promise<readonly LogWrite[]> {
+    try {
+      return await this.#prepare(writes)
+    } catch (error) {
+      if (!(error instanceof EventRefused) || !(await this.ports.schemas.refresh())) throw error
+      return this.#prepare(writes)
+    }
   }
 
   async #prepare(writes: readonly StreamWrite[]): Promise<readonly LogWrite[]> {
@@ -129,7 +154,7 @@ export class TopicWriter {
     if (count > limits.maxEvents) throw new AppendTooLarge('events', count, limits.maxEvents)
     const known = new Map<string, EventSchema>()
     const prepared: LogWrite[] = []
-    let [index, length] = [0, 0]
+    let index = 0
     for (const { stream, expectedVersion = 'any', events } of writes) {
       checkName('the stream name', stream, limits)
       checkExpected(expectedVersion)
@@ -142,18 +167,21 @@ export class TopicWriter {
           known.set(key, schema)
         }
         const { now, newId } = ports
-        const logged = prepareEvent(event, { stream, index, schema, limits, now, newId })
-        length += logged.dataText.length + (logged.metaText?.length ?? 0)
-        if (length > limits.maxAppendLength) {
-          throw new AppendTooLarge('append-length', length, limits.maxAppendLength)
-        }
-        ready.push(logged)
+        ready.push(prepareEvent(event, { stream, index, schema, limits, now, newId }))
         index += 1
       }
       prepared.push({ stream, expectedVersion, events: ready })
     }
     return prepared
   }
+}
+
+function lengthOf(writes: readonly LogWrite[]): number {
+  let length = 0
+  for (const { events } of writes) {
+    for (const { dataText, metaText } of events) length += dataText.length + (metaText?.length ?? 0)
+  }
+  return length
 }
 
 function checkExpected(expected: ExpectedVersion): void {
