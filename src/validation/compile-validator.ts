@@ -3,7 +3,16 @@
  */
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { isJsonObject, parsePointer, type Json, type Pointer } from '../json/index.js'
-import { detectDraft, type Draft, type JsonSchema } from '../schema/index.js'
+import {
+  detectDraft,
+  parseSchema,
+  readerView,
+  renderSchema,
+  writerView,
+  type Draft,
+  type JsonSchema,
+  type Schema,
+} from '../schema/index.js'
 import { ajvFor, type AjvInstance, type FormatMode } from './ajv-dialects.js'
 import { PatternUnsafe, SchemaBreaksMetaSchema, SchemaNotCompilable } from './errors.js'
 
@@ -38,13 +47,45 @@ export interface ValidatorOptions {
  * @throws {PatternUnsafe} when a pattern can neither be trusted to the backtracking matcher nor run in linear time.
  */
 export function compileValidator(schema: JsonSchema, options: ValidatorOptions = {}): Validator {
-  const draft = detectDraft(schema, options.draft)
-  const ajv = ajvFor(draft, options.formats ?? 'assert', options.allErrors ?? false)
-  const compiled = compile(ajv, withoutDialect(schema))
+  return validatorOf(compileAsWritten(schema, options))
+}
+
+/** A validator for W(`schema`): what a writer of `schema` may write. See docs/adr/0003. */
+export function compileWriterValidator(schema: JsonSchema, options: ValidatorOptions = {}): Validator {
+  return validatorOf(compileGraph(writerView(parseSchema(schema, options)), options))
+}
+
+/** A validator for R(`schema`): what a reader of `schema` can read. See docs/adr/0003. */
+export function compileReaderValidator(schema: JsonSchema, options: ValidatorOptions = {}): Validator {
+  return validatorOf(compileGraph(readerView(parseSchema(schema, options)), options))
+}
+
+function validatorOf(compiled: ValidateFunction): Validator {
   return {
     isValid: (value) => compiled(value),
     validate: (value) => (compiled(value) ? [] : (compiled.errors ?? []).map(issueOf)),
   }
+}
+
+/**
+ * ajv refuses some schemas that mean something all the same: one identifier on two equal parts, `id` in later drafts. Those are
+ * compiled from their rendering; what is really wrong with the others, our parser says with a pointer.
+ */
+function compileAsWritten(schema: JsonSchema, options: ValidatorOptions): ValidateFunction {
+  const draft = detectDraft(schema, options.draft)
+  try {
+    return compile(ajvFor(draft, options.formats ?? 'assert', options.allErrors ?? false), asPlain(schema))
+  } catch (cause) {
+    if (cause instanceof PatternUnsafe) throw cause
+    return compileGraph(parseSchema(schema, options), options)
+  }
+}
+
+function compileGraph(
+  schema: Schema,
+  { formats = 'assert', allErrors = false }: ValidatorOptions,
+): ValidateFunction {
+  return compile(ajvFor('2020-12', formats, allErrors), renderSchema(schema))
 }
 
 /**
@@ -56,7 +97,7 @@ export function assertMetaSchemaValid(schema: JsonSchema, draft?: Draft): void {
   const dialect = detectDraft(schema, draft)
   const ajv = metaSchemaJudges.get(dialect) ?? ajvFor(dialect, 'annotate', false)
   metaSchemaJudges.set(dialect, ajv)
-  if (ajv.validateSchema(withoutDialect(schema)) === true) return
+  if (ajv.validateSchema(asPlain(schema)) === true) return
   const [first] = ajv.errors ?? []
   throw new SchemaBreaksMetaSchema(
     parsePointer(first?.instancePath ?? '') ?? [],
@@ -76,10 +117,14 @@ function compile(ajv: AjvInstance, schema: JsonSchema): ValidateFunction {
   }
 }
 
-/** The dialect is chosen by us; ajv would look for a meta-schema by a vendor's `$schema` and fail. */
-function withoutDialect(schema: JsonSchema): JsonSchema {
-  if (!isJsonObject(schema) || !Object.hasOwn(schema, '$schema')) return schema
-  return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== '$schema'))
+/**
+ * The dialect is chosen by us; ajv would look for a meta-schema by a vendor's `$schema` and fail. With `$async` it would answer
+ * promises, which are always true.
+ */
+function asPlain(schema: JsonSchema): JsonSchema {
+  if (!isJsonObject(schema)) return schema
+  const { $schema: _dialect, $async: _async, ...rest } = schema
+  return rest
 }
 
 function issueOf({ instancePath, keyword, message, params, schemaPath }: ErrorObject): ValidationIssue {

@@ -1,6 +1,8 @@
 export {
   assertMetaSchemaValid,
+  compileReaderValidator,
   compileValidator,
+  compileWriterValidator,
   type ValidationIssue,
   type Validator,
   type ValidatorOptions,

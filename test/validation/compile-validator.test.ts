@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import {
   assertMetaSchemaValid,
+  compileReaderValidator,
   compileValidator,
+  compileWriterValidator,
   PatternUnsafe,
   SchemaBreaksMetaSchema,
-  SchemaNotCompilable,
 } from '../../src/validation/index.js'
-import { drafts } from '../../src/schema/index.js'
+import { drafts, UnresolvableReference } from '../../src/schema/index.js'
 
 test.each(drafts)('draft %s validates', (draft) => {
   const validator = compileValidator({ type: 'object', required: ['a'] }, { draft })
@@ -78,7 +79,7 @@ test('an inherited member is no member', () =>
   expect(compileValidator({ required: ['toString'] }).isValid({})).toBe(false))
 
 test('a reference that leads nowhere is refused, not fetched', () =>
-  expect(() => compileValidator({ $ref: 'http://127.0.0.1:9/x.json' })).toThrow(SchemaNotCompilable))
+  expect(() => compileValidator({ $ref: 'http://127.0.0.1:9/x.json' })).toThrow(UnresolvableReference))
 
 test('a reference to a meta-schema works without the network', () =>
   expect(
@@ -92,4 +93,32 @@ test('a schema that breaks its meta-schema is refused with the place', () => {
   const refused = () => assertMetaSchemaValid({ properties: { a: { type: 'strnig' } } })
   expect(refused).toThrow(SchemaBreaksMetaSchema)
   expect(refused).toThrow('/properties/a/type')
+})
+
+test('what ajv cannot name twice is compiled all the same', () => {
+  const part = { $id: 'urn:strata:part', type: 'string' }
+  const twice = compileValidator({ properties: { a: part, b: { ...part } } })
+  expect(twice.isValid({ a: 'x', b: 'y' })).toBe(true)
+  expect(twice.isValid({ a: 1 })).toBe(false)
+})
+
+test('a schema that calls itself asynchronous still answers at once', () =>
+  expect(compileValidator({ $async: true, type: 'string' }).isValid(1)).toBe(false))
+
+test('a writer may not add a property, a reader ignores it', () => {
+  const schema = { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false }
+  const event = { a: 'x', b: 1 }
+  expect(compileWriterValidator(schema).validate(event)).toMatchObject([
+    { pointer: [], keyword: 'additionalProperties', message: 'must not have the undeclared property "b"' },
+  ])
+  expect(compileReaderValidator(schema).isValid(event)).toBe(true)
+  expect(compileReaderValidator(schema).isValid({ a: 1 })).toBe(false)
+})
+
+test('a hostile pattern of a schema costs bounded time in every view', () => {
+  const schema = { properties: { a: { pattern: '^(a+)+$' } } }
+  const event = { a: `${'a'.repeat(20_000)}!` }
+  for (const compile of [compileValidator, compileWriterValidator, compileReaderValidator]) {
+    expect(compile(schema).isValid(event)).toBe(false)
+  }
 })
