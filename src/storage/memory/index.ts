@@ -25,3 +25,4 @@ export function openMemory({ now = systemNow }: OpenMemory = {}): Storage {
     },
   }
 }
+export type { StorageErrorCode } from '../errors.js'

@@ -47,21 +47,21 @@ export class MemoryEventLog implements EventLog {
   }
 
   async renewLease({ topic, epoch, leaseMs }: AppendPermit): Promise<boolean> {
-    const state = this.#topic(topic)
-    if (state.epoch !== epoch) return false
+    const state = this.#topics.get(topic)
+    if (state?.epoch !== epoch) return false
     state.leaseUntilMs = this.now().getTime() + leaseMs
     return true
   }
 
   async releaseLease({ topic, epoch }: AppendPermit): Promise<void> {
-    const state = this.#topic(topic)
-    if (state.epoch === epoch) state.leaseUntilMs = 0
+    const state = this.#topics.get(topic)
+    if (state?.epoch === epoch) state.leaseUntilMs = 0
   }
 
   async append(permit: AppendPermit, appends: readonly LogAppend[]): Promise<readonly AppendOutcome[]> {
     const { topic, epoch, leaseMs } = permit
-    const state = this.#topic(topic)
-    if (state.epoch !== epoch) throw new WriterFenced(topic, epoch, state.epoch)
+    const state = this.#topics.get(topic)
+    if (state?.epoch !== epoch) throw new WriterFenced(topic, epoch, state?.epoch ?? 0)
     const { outcomes, inserts } = placeAppends(appends, {
       head: BigInt(state.events.length),
       streamVersion: (stream) => BigInt(state.streams.get(stream)?.length ?? 0),
@@ -70,8 +70,10 @@ export class MemoryEventLog implements EventLog {
     const nowMs = this.now().getTime()
     const recordedAtMs = Math.max(nowMs, state.events.at(-1)?.recordedAtMs ?? 0)
     for (const insert of inserts) store(state, topic, insert, recordedAtMs)
-    state.leaseUntilMs = nowMs + leaseMs
-    if (inserts.length > 0) this.#wakes.wake(topic)
+    if (inserts.length > 0) {
+      state.leaseUntilMs = nowMs + leaseMs
+      this.#wakes.wake(topic)
+    }
     return outcomes
   }
 
