@@ -10,6 +10,7 @@ import type { RegistryPorts } from './ports.js'
 import type { RegistryView, SubjectView } from './registry-view.js'
 import type { RegistryChange, RegistryHead, RegistryStore } from './registry-store.js'
 import { reportOf, type RegistrationReport } from './report.js'
+import { requestedModeOf } from './requested-mode.js'
 import { contentKeyOf, guidOf } from './schema-content.js'
 
 const maxAttempts = 100
@@ -87,13 +88,14 @@ async function readView(
 }
 
 async function readSubject(store: RegistryStore, subject: string): Promise<SubjectView> {
-  const [versions, lastVersion, lenses, policy] = await Promise.all([
+  const [versions, lastVersion, lenses, policy, requestedMode] = await Promise.all([
     store.versionsOf(subject),
     store.lastVersion(subject),
     store.lensesOf(subject),
     store.policyOf(subject),
+    requestedModeOf(store, subject),
   ])
-  return { subject, versions, lastVersion, lenses, policy }
+  return { subject, versions, lastVersion, lenses, policy, requestedMode }
 }
 
 interface Numbered {
@@ -158,10 +160,30 @@ function changesOf(
   ]
 }
 
+/**
+ * Commits what `read` finds to change; reads again when somebody else came first. What it throws is thrown.
+ *
+ * @throws {RegistryBusy}
+ */
+export function commitChanges<Answer>(
+  store: RegistryStore,
+  read: () => Promise<{ readonly changes: readonly RegistryChange[]; readonly answer: Answer }>,
+): Promise<Answer> {
+  return inTurn(store, async () => {
+    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+      const expectedHead = await store.head()
+      const { changes, answer } = await read()
+      if (changes.length === 0) return answer
+      if ((await store.commit(changes, { expectedHead })).kind === 'committed') return answer
+    }
+    throw new RegistryBusy(maxAttempts)
+  })
+}
+
 /** Writers of one process take turns, so that they meet conflicts of other processes only. */
 const turns = new WeakMap<RegistryStore, Promise<unknown>>()
 
-export function inTurn<T>(store: RegistryStore, work: () => Promise<T>): Promise<T> {
+function inTurn<T>(store: RegistryStore, work: () => Promise<T>): Promise<T> {
   const before = turns.get(store) ?? Promise.resolve()
   const mine = before.then(work, work)
   turns.set(

@@ -14,7 +14,9 @@ import {
   type VersionDraft,
 } from './decide-registration.js'
 import { decideTopic, type TopicCandidate, type TopicDecision } from './decide-topic.js'
-import type { EventTypePolicy, RegisteredVersion, Topic } from './model.js'
+import type { CompatibilityMode } from '../compatibility/index.js'
+import { stricterMode } from './confluent-mode.js'
+import { defaultMode, type EventTypePolicy, type RegisteredVersion, type Topic } from './model.js'
 import { labelOf } from './names.js'
 import { isUndecided, type Refusal } from './refusal.js'
 import {
@@ -69,7 +71,7 @@ export async function decideFolder(context: FolderContext, change: FolderChange)
   const subjects = new Map(view.subjects)
   const versions = change.versions.map((candidate) => {
     const subject = subjectIn({ ...view, subjects }, candidate.subject)
-    const policy = policies.get(candidate.subject) ?? subject.policy ?? {}
+    const policy = tightened(policies.get(candidate.subject) ?? subject.policy ?? {}, subject.requestedMode)
     const topic = topicOf(topicsAfter, candidate.subject)
     const decision = decideRegistration(
       { subject, topic, policy, judge },
@@ -143,6 +145,12 @@ export async function decideFolder(context: FolderContext, change: FolderChange)
     policies,
     refusals,
   }
+}
+
+function tightened(policy: EventTypePolicy, requested: CompatibilityMode | undefined): EventTypePolicy {
+  return requested === undefined
+    ? policy
+    : { ...policy, mode: stricterMode(policy.mode ?? defaultMode, requested) }
 }
 
 function kindOf(

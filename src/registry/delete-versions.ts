@@ -3,14 +3,12 @@
  *
  * What belongs to a topic stays: events written with it may be stored, and they are read as long as they are.
  */
-import { DeletionRefused, RegistryBusy, SubjectNotFound } from './errors.js'
-import { inTurn } from './change-registry.js'
+import { DeletionRefused, SubjectNotFound } from './errors.js'
+import { commitChanges } from './change-registry.js'
 import type { RegisteredVersion } from './model.js'
 import { topicNameOf } from './names.js'
 import type { RegistryPorts } from './ports.js'
 import type { RegistryChange, RegistryStore } from './registry-store.js'
-
-const maxAttempts = 100
 
 export interface DeleteVersions {
   readonly subject: string
@@ -29,21 +27,14 @@ export function deleteVersions(
   { store }: Pick<RegistryPorts, 'store'>,
   request: DeleteVersions,
 ): Promise<readonly number[]> {
-  return inTurn(store, async () => {
-    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-      const expectedHead = await store.head()
-      const doomed = await versionsToDelete(store, request)
-      const changes = doomed.map(({ subject, version }): RegistryChange => ({
-        kind: request.permanent ? 'purge-version' : 'delete-version',
-        subject,
-        version,
-      }))
-      const result = await store.commit([...changes, ...(await configChange(store, request, doomed))], {
-        expectedHead,
-      })
-      if (result.kind === 'committed') return doomed.map(({ version }) => version)
+  return commitChanges(store, async () => {
+    const doomed = await versionsToDelete(store, request)
+    const kind = request.permanent ? ('purge-version' as const) : ('delete-version' as const)
+    const deletions = doomed.map(({ subject, version }) => ({ kind, subject, version }))
+    return {
+      changes: [...deletions, ...(await configChange(store, request, doomed))],
+      answer: doomed.map(({ version }) => version),
     }
-    throw new RegistryBusy(maxAttempts)
   })
 }
 

@@ -1,7 +1,7 @@
 /** What can go wrong in the registry that its caller could not know. Refusals are values: see `decision.ts`. */
 import { ToolkitError } from '../json/index.js'
 import type { FolderProblem } from './folder/folder-problem.js'
-import type { Refusal } from './refusal.js'
+import type { RegistrationReport } from './report.js'
 
 export class InvalidName extends ToolkitError {
   readonly code = 'INVALID_NAME'
@@ -177,24 +177,24 @@ export class RegistryBusy extends ToolkitError {
 /** A registration was refused; for callers that asked to register, not to check. */
 export class RegistrationRefused extends ToolkitError {
   readonly code = 'REGISTRATION_REFUSED'
-  constructor(readonly refusals: readonly Refusal[]) {
-    super(describe(refusals))
+  constructor(readonly report: RegistrationReport) {
+    super(describe(report))
   }
 }
 
 /** Nothing was refused outright, but a change could not be decided, and undecided never passes. */
 export class RegistrationUndecided extends ToolkitError {
   readonly code = 'REGISTRATION_UNDECIDED'
-  constructor(readonly refusals: readonly Refusal[]) {
-    super(describe(refusals))
+  constructor(readonly report: RegistrationReport) {
+    super(describe(report))
   }
 }
 
 /** Somebody else than the topic's writer asked to change its event types. */
 export class NotTheWriter extends ToolkitError {
   readonly code = 'NOT_THE_WRITER'
-  constructor(readonly refusals: readonly Refusal[]) {
-    super(describe(refusals))
+  constructor(readonly report: RegistrationReport) {
+    super(describe(report))
   }
 }
 
@@ -217,7 +217,7 @@ const deletionReasons = {
   'not-soft-deleted': 'delete it without `permanent` first',
 } as const
 
-function describe(refusals: readonly Refusal[]): string {
+function describe({ refusals }: RegistrationReport): string {
   return refusals.map(({ message }) => message).join('\n')
 }
 

@@ -49,3 +49,43 @@ export type {
   SchemaFolder,
 } from './folder/schema-folder.js'
 export { policyIn } from './folder/schema-folder.js'
+export type { Refusal, RefusalReason } from './refusal.js'
+export type { LensReport, RegistrationReport, TopicReport, VersionReport } from './report.js'
+export type { Judge, LensJudgement } from './judge.js'
+export {
+  listSubjects,
+  listTopics,
+  lookUpEventType,
+  lookUpSchema,
+  lookUpTopic,
+  lookUpTopicVersion,
+  lookUpVersion,
+  lookUpVersions,
+  writingVersion,
+  type EventTypeSummary,
+} from './look-up.js'
+export { casterFor, type CastFunction, type SubjectCaster } from './caster.js'
+export { parseStrataUri, strataUri, type StrataReference } from './strata-uri.js'
+export {
+  CastRefused,
+  DeletionRefused,
+  EventInvalid,
+  FolderInvalid,
+  InvalidName,
+  InvalidSelector,
+  MetadataInvalid,
+  NotTheWriter,
+  ReferenceNotFound,
+  RegistrationCycle,
+  RegistrationRefused,
+  RegistrationUndecided,
+  RegistryBusy,
+  RuleSetInvalid,
+  SchemaNotFound,
+  SchemaTextInvalid,
+  SubjectNotFound,
+  TopicNotFound,
+  TopicVersionNotFound,
+  VersionNotFound,
+  type RegistryErrorCode,
+} from './errors.js'

@@ -1,4 +1,5 @@
 /** What a decision looks at: the part of the registry that it concerns, as plain data. */
+import type { CompatibilityMode } from '../compatibility/index.js'
 import type { EventTypePolicy, RegisteredLens, RegisteredVersion, Topic } from './model.js'
 import { eventNameOf, topicNameOf } from './names.js'
 import type { RegistryHead } from './registry-store.js'
@@ -11,6 +12,8 @@ export interface SubjectView {
   readonly lastVersion: number
   readonly lenses: readonly RegisteredLens[]
   readonly policy: EventTypePolicy | undefined
+  /** What a client asked for through the Confluent API; it can only tighten the policy. */
+  readonly requestedMode?: CompatibilityMode | undefined
 }
 
 export interface RegistryView {

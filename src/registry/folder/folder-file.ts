@@ -11,6 +11,7 @@ import {
 import type { JsonSchema } from '../../schema/index.js'
 import { compileValidator } from '../../validation/index.js'
 import type { FolderProblem } from './folder-problem.js'
+import type { FolderDocument } from './schema-folder.js'
 import { parseYamlFile, type YamlFile } from './yaml-file.js'
 
 export interface FormatIssue {
@@ -39,10 +40,13 @@ export function readYaml(path: string, text: string, format: JsonSchema): ReadRe
 export function readJson(
   path: string,
   text: string,
-): ReadResult<{ readonly value: Json; readonly locate: (pointer: Pointer) => TextPosition }> {
+): ReadResult<Pick<FolderDocument, 'locate'> & { readonly value: Json }> {
   try {
     const parsed = parseJson(text)
-    return { kind: 'read', value: { value: parsed.value, locate: (pointer) => parsed.locate(pointer) } }
+    return {
+      kind: 'read',
+      value: { value: parsed.value, locate: (pointer, options) => parsed.locate(pointer, options) },
+    }
   } catch (error) {
     if (!(error instanceof ToolkitError)) throw error
     const position = error instanceof JsonSyntaxError ? error.position : start

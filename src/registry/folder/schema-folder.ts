@@ -10,7 +10,8 @@ export interface FolderDocument {
   readonly schema: JsonSchema
   /** `$id` without its fragment, when the document has an absolute one. */
   readonly id?: string
-  readonly locate: (pointer: Pointer) => TextPosition
+  /** With `key`, where the member's name stands instead of its value. */
+  readonly locate: (pointer: Pointer, options?: { readonly key?: boolean }) => TextPosition
 }
 
 /** `account/AccountUpdated.v2.json` */

@@ -1,0 +1,49 @@
+/**
+ * The server as a value: every route, nothing opened. `inject` answers requests without a port.
+ *
+ * Two faces on one registry: the native API under /api/v1, and at the root the API that Confluent's clients
+ * speak. Each has its own shape of error.
+ */
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyInstance } from 'fastify'
+import { confluentApi } from './confluent-api.js'
+import { Metrics } from './metrics.js'
+import { nativeApi } from './native-api.js'
+import { openApiInfo } from './open-api-info.js'
+import { operations } from './routes/operations.js'
+import type { ServerOptions, ServerPorts } from './server-ports.js'
+import { answerRequestIds, readJsonBodies, refuseForeignHosts, requestId } from './transport.js'
+
+const mebibyte = 1024 * 1024
+
+export function buildServer(ports: ServerPorts, options: ServerOptions = {}): FastifyInstance {
+  const { bodyLimitBytes = 8 * mebibyte, maxDepth = 256, log } = options
+  const app = fastify({
+    bodyLimit: bodyLimitBytes,
+    genReqId: requestId,
+    logger: log === undefined ? false : { level: log.level, stream: log.stream },
+    disableRequestLogging: true,
+    // Bodies are answered as they are: the defaults would coerce and strip what schemas are made of.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    routerOptions: { maxParamLength: 4096, caseSensitive: true },
+    frameworkErrors: (error, request, reply) => {
+      void reply.status(400).send({ error_code: 400, message: `${error.message} (${request.method})` })
+    },
+  })
+  // Response schemas describe, they do not filter.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  readJsonBodies(app, { maxLength: bodyLimitBytes, maxDepth })
+  answerRequestIds(app)
+  if (options.loopbackOnly === true) refuseForeignHosts(app)
+
+  const metrics = new Metrics(app)
+  void app.register(swagger, { openapi: openApiInfo, hideUntagged: true })
+  void app.register(nativeApi, { prefix: '/api/v1', ports, metrics })
+  void app.register(operations, { ports, metrics })
+  void app.register(confluentApi, {
+    ports,
+    metrics,
+    incompatibleCode: options.incompatibleCode ?? 40901,
+  })
+  return app
+}

@@ -1,0 +1,37 @@
+/**
+ * The API that Confluent's clients speak, for schemas of type JSON: what the two published JavaScript clients
+ * need to register, look up, check, serialise and deserialise.
+ */
+import type { FastifyInstance } from 'fastify'
+import type { Metrics } from './metrics.js'
+import { compatibility } from './routes/confluent/compatibility.js'
+import { config } from './routes/confluent/config.js'
+import { sendFault, unknownRoute } from './routes/confluent/faults.js'
+import { schemas } from './routes/confluent/schemas.js'
+import { stubs } from './routes/confluent/stubs.js'
+import { subjects } from './routes/confluent/subjects.js'
+import { versions } from './routes/confluent/versions.js'
+import type { ServerPorts } from './server-ports.js'
+
+export interface ConfluentApiOptions {
+  readonly ports: ServerPorts
+  readonly metrics: Metrics
+  /** `error_code` of an incompatible schema. */
+  readonly incompatibleCode: 40901 | 409
+}
+
+export const confluentMediaType = 'application/vnd.schemaregistry.v1+json'
+
+export async function confluentApi(app: FastifyInstance, options: ConfluentApiOptions): Promise<void> {
+  app.addHook('onSend', async (_request, reply) => {
+    const type = reply.getHeader('content-type')
+    if (type === undefined || String(type).startsWith('application/json')) {
+      void reply.header('content-type', confluentMediaType)
+    }
+  })
+  app.setErrorHandler((error, request, reply) => sendFault(error, request, reply))
+  app.setNotFoundHandler((_request, reply) => unknownRoute(reply))
+  for (const routes of [subjects, versions, schemas, compatibility, config, stubs]) {
+    await app.register(routes, options)
+  }
+}

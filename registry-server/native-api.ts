@@ -1,0 +1,25 @@
+/** The native API: JSON in and out, problems for errors, described by the document it serves. */
+import type { FastifyInstance } from 'fastify'
+import { RouteNotFound } from './errors.js'
+import type { Metrics } from './metrics.js'
+import { sendProblem } from './problems.js'
+import { actions } from './routes/native/actions.js'
+import { eventTypes } from './routes/native/event-types.js'
+import { topics } from './routes/native/topics.js'
+import type { ServerPorts } from './server-ports.js'
+
+export interface NativeApiOptions {
+  readonly ports: ServerPorts
+  readonly metrics: Metrics
+}
+
+export async function nativeApi(app: FastifyInstance, options: NativeApiOptions): Promise<void> {
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new RouteNotFound(request.method, request.url), request, reply),
+  )
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await app.register(eventTypes, options)
+  await app.register(topics, options)
+  await app.register(actions, options)
+}

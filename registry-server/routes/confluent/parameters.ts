@@ -1,0 +1,55 @@
+/** Parameters and queries as the Confluent API has them. Unknown ones are passed over. */
+import type { VersionSelector } from '../../../src/registry/index.js'
+import { ConfluentFault } from './confluent-fault.js'
+
+export type Query = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** A subject of the default context may be written `:.:subject`. */
+export function subjectOf({ subject }: { readonly subject: string }): string {
+  return subject.startsWith(':.:') ? subject.slice(3) : subject
+}
+
+export function isSet(query: Query, name: string): boolean {
+  return first(query[name])?.toLowerCase() === 'true'
+}
+
+export function first(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.[0]
+}
+
+export function all(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return []
+  return typeof value === 'string' ? [value] : value
+}
+
+/** `latest`, `-1`, or a version number of 31 bits. */
+export function versionSelector(text: string): VersionSelector {
+  if (text === 'latest' || text === '-1') return { kind: 'latest' }
+  const version = wholeNumber(text)
+  if (version === undefined || version === 0) {
+    throw new ConfluentFault(
+      42202,
+      `The specified version '${text.slice(0, 80)}' is not a valid version id. Allowed values are between [1, 2^31-1] and the string "latest"`,
+    )
+  }
+  return { kind: 'version', version }
+}
+
+/** An id that no registry gives names no schema. */
+export function schemaId(text: string): number {
+  const id = wholeNumber(text)
+  if (id === undefined) throw new ConfluentFault(404, 'HTTP 404 Not Found')
+  return id
+}
+
+/** `offset` and `limit` of a list; a limit below one means no limit. */
+export function paged<Item>(items: readonly Item[], query: Query): readonly Item[] {
+  const offset = wholeNumber(first(query['offset']) ?? '0') ?? 0
+  const limit = Number(first(query['limit']) ?? '-1')
+  return items.slice(offset, Number.isInteger(limit) && limit > 0 ? offset + limit : undefined)
+}
+
+function wholeNumber(text: string): number | undefined {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : undefined
+  return value !== undefined && value <= 0x7fffffff ? value : undefined
+}

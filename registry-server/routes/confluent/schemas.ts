@@ -1,0 +1,59 @@
+/** Schemas by id and by guid. */
+import type { FastifyInstance } from 'fastify'
+import { lookUpSchema } from '../../../src/registry/index.js'
+import type { ConfluentApiOptions } from '../../confluent-api.js'
+import { first, isSet, paged, schemaId, subjectOf, type Query } from './parameters.js'
+import { presentSchema } from './present.js'
+
+type OfId = { Params: { id: string }; Querystring: Query }
+type OfGuid = { Params: { guid: string }; Querystring: Query }
+
+export async function schemas(app: FastifyInstance, { ports }: ConfluentApiOptions): Promise<void> {
+  const { registry } = ports
+  const usesOf = async ({ params, query }: { params: OfId['Params']; query: Query }) => {
+    const { uses } = await lookUpSchema(registry, schemaId(params.id))
+    const subject = first(query['subject'])
+    return uses.filter(
+      (use) =>
+        (isSet(query, 'deleted') || !use.deleted) &&
+        (subject === undefined || use.subject === subjectOf({ subject })),
+    )
+  }
+
+  app.get('/schemas/types', async () => ['JSON'])
+
+  app.get<OfId>('/schemas/ids/:id', async ({ params, query }) => {
+    const { schema, uses } = await lookUpSchema(registry, schemaId(params.id))
+    const subject = first(query['subject'])
+    const use =
+      subject === undefined
+        ? undefined
+        : uses.findLast((candidate) => candidate.subject === subjectOf({ subject }))
+    return {
+      ...presentSchema(schema),
+      ...(use === undefined ? {} : { subject: use.subject, version: use.version }),
+      ...(isSet(query, 'fetchMaxId') ? { maxId: await registry.store.lastId() } : {}),
+    }
+  })
+  app.get<OfId>('/schemas/ids/:id/schema', async ({ params }, reply) => {
+    const { schema } = await lookUpSchema(registry, schemaId(params.id))
+    return reply.type('application/json; charset=utf-8').send(JSON.parse(presentSchema(schema).schema))
+  })
+  app.get<OfId>('/schemas/ids/:id/subjects', async (request) =>
+    paged([...new Set((await usesOf(request)).map(({ subject }) => subject))], request.query),
+  )
+  app.get<OfId>('/schemas/ids/:id/versions', async (request) =>
+    paged(
+      (await usesOf(request)).map(({ subject, version }) => ({ subject, version })),
+      request.query,
+    ),
+  )
+
+  app.get<OfGuid>('/schemas/guids/:guid', async ({ params }) =>
+    presentSchema((await lookUpSchema(registry, params.guid.toLowerCase())).schema),
+  )
+  app.get<OfGuid>('/schemas/guids/:guid/ids', async ({ params }) => {
+    const { schema } = await lookUpSchema(registry, params.guid.toLowerCase())
+    return [{ context: '.', id: schema.id }]
+  })
+}

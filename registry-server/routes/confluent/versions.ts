@@ -1,0 +1,120 @@
+/** Versions of a subject: register, read, delete. */
+import type { FastifyInstance } from 'fastify'
+import {
+  deleteVersions,
+  findVersion,
+  lookUpVersion,
+  lookUpVersions,
+  registerVersion,
+  SubjectNotFound,
+  VersionNotFound,
+  type RegisteredVersion,
+  type RegistryPorts,
+} from '../../../src/registry/index.js'
+import type { ConfluentApiOptions } from '../../confluent-api.js'
+import { assertRegistered } from '../../registration-errors.js'
+import { ConfluentFault } from './confluent-fault.js'
+import { incompatibleMessages } from './messages.js'
+import { isSet, paged, subjectOf, versionSelector, type Query } from './parameters.js'
+import { presentVersion } from './present.js'
+import { parseSchemaRequest, type SchemaRequest } from './schema-request.js'
+import { versionRequest } from './version-request.js'
+
+type OfSubject = { Params: { subject: string }; Querystring: Query }
+type OfVersion = { Params: { subject: string; version: string }; Querystring: Query }
+
+export async function versions(app: FastifyInstance, options: ConfluentApiOptions): Promise<void> {
+  const { registry } = options.ports
+  const asked = ({ params, query }: { params: OfVersion['Params']; query: Query }) =>
+    lookUpVersion(registry, subjectOf(params), versionSelector(params.version), {
+      deleted: isSet(query, 'deleted'),
+    })
+
+  app.get<OfSubject>('/subjects/:subject/versions', async ({ params, query }) => {
+    const onlyDeleted = isSet(query, 'deletedOnly')
+    const found = await lookUpVersions(registry, subjectOf(params), {
+      deleted: onlyDeleted || isSet(query, 'deleted'),
+    })
+    const wanted = onlyDeleted ? found.filter(({ deleted }) => deleted === true) : found
+    const isNegative = isSet(query, 'deletedAsNegative')
+    return paged(
+      wanted.map(({ version, deleted }) => (isNegative && deleted === true ? -version : version)),
+      query,
+    )
+  })
+
+  app.post<OfSubject>('/subjects/:subject/versions', async ({ params, body }) => {
+    const subject = subjectOf(params)
+    return presentVersion(await register(options, subject, parseSchemaRequest(body)))
+  })
+
+  app.get<OfVersion>('/subjects/:subject/versions/:version', async (request) =>
+    presentVersion(await asked(request)),
+  )
+  app.get<OfVersion>('/subjects/:subject/versions/:version/schema', async (request, reply) =>
+    reply
+      .type('application/json; charset=utf-8')
+      .send(JSON.parse(presentVersion(await asked(request)).schema)),
+  )
+  app.get<OfVersion>('/subjects/:subject/versions/:version/referencedby', async (request) => {
+    const { subject, version } = await asked(request)
+    return paged(await registry.store.referencedBy(subject, version), request.query)
+  })
+
+  app.delete<OfVersion>('/subjects/:subject/versions/:version', async ({ params, query }) => {
+    const permanent = isSet(query, 'permanent')
+    const selector = versionSelector(params.version)
+    const { subject, version } = await lookUpVersion(registry, subjectOf(params), selector, {
+      deleted: true,
+    })
+    await deleteVersions(registry, { subject, version, permanent })
+    return version
+  })
+}
+
+/** In the order of the established server: what is there already, then what the version before hands down. */
+async function register(
+  { ports, incompatibleCode, metrics }: ConfluentApiOptions,
+  subject: string,
+  sent: SchemaRequest,
+): Promise<RegisteredVersion> {
+  const { registry } = ports
+  if (sent.id !== undefined) {
+    throw new ConfluentFault(42205, `Subject ${subject} is not in import mode, so its ids cannot be chosen`)
+  }
+  const request = await versionRequest(registry, subject, sent)
+  const known = await findVersion(registry, { ...request, text: request.text })
+  if (known !== undefined) return known
+  await assertVersionIsNext(registry, subject, sent.version)
+
+  const report = await registerVersion(registry, request)
+  metrics.countVerdict('register', report.kind)
+  if (report.refusals.some(({ reason }) => reason === 'not-compatible' || reason === 'undecided')) {
+    throw new ConfluentFault(
+      incompatibleCode,
+      `Schema being registered is incompatible with an earlier schema for subject "${subject}", details: [${(await incompatibleMessages(registry, request, report)).join(', ')}]`,
+    )
+  }
+  assertRegistered(report)
+  return lookUpVersion(registry, subject, { kind: 'version', version: report.versions[0]?.version ?? 0 })
+}
+
+async function assertVersionIsNext(
+  { store }: RegistryPorts,
+  subject: string,
+  version: number | undefined,
+): Promise<void> {
+  if (version === undefined || version === -1) return
+  const next = (await store.lastVersion(subject)) + 1
+  if (version !== next) {
+    throw new ConfluentFault(
+      42201,
+      `Version ${version} cannot be registered: the next version of ${subject} is ${next}`,
+    )
+  }
+}
+
+/** Errors of a version that is not there, told apart from a subject that is not. */
+export function isAbsent(error: unknown): boolean {
+  return error instanceof SubjectNotFound || error instanceof VersionNotFound
+}

@@ -1,0 +1,126 @@
+/** Check, register and cast. A check is a dry run of the very decision that registering takes. */
+import type { FastifyInstance } from 'fastify'
+import type { Json, JsonObject } from '../../../src/json/index.js'
+import {
+  castEvents,
+  checkFolder,
+  checkVersion,
+  folderOf,
+  parseSelector,
+  readSchemaFolder,
+  registerFolder,
+  registerVersion,
+  type RegisterVersion,
+  type RegistrationReport,
+  type SchemaReference,
+} from '../../../src/registry/index.js'
+import type { NativeApiOptions } from '../../native-api.js'
+import { assertRegistered } from '../../registration-errors.js'
+import { answers, castBody, folderBody, oneVersionBody, reportShape } from './shapes.js'
+
+const tags = ['actions']
+
+interface OneVersion {
+  readonly subject: string
+  readonly schema: Json
+  readonly major?: number
+  readonly label?: string
+  readonly writer?: string
+  readonly lens?: JsonObject | 'none'
+  readonly references?: readonly SchemaReference[]
+}
+
+interface Folder {
+  readonly files: Readonly<Record<string, string>>
+  readonly writer?: string
+}
+
+export async function actions(app: FastifyInstance, { ports, metrics }: NativeApiOptions): Promise<void> {
+  const { registry } = ports
+  const checked = (report: RegistrationReport) => {
+    metrics.countVerdict('check', report.kind)
+    return report
+  }
+  const registered = (report: RegistrationReport) => {
+    metrics.countVerdict('register', report.kind)
+    return assertRegistered(report)
+  }
+  const post = <Body>(path: string, schema: object, handle: (body: Body) => Promise<unknown>) =>
+    app.post<{ Body: Body }>(path, { schema }, ({ body }) => handle(body))
+
+  post<OneVersion>(
+    '/check',
+    {
+      tags,
+      summary: 'What registering this version would answer',
+      body: oneVersionBody,
+      response: answers('The report, refusals included', reportShape),
+    },
+    async (body) => checked(await checkVersion(registry, requestOf(body))),
+  )
+  post<OneVersion>(
+    '/register',
+    {
+      tags,
+      summary: 'Register one version',
+      body: oneVersionBody,
+      response: answers(
+        'It is registered, or was before; refusals are problems with the `report`',
+        reportShape,
+      ),
+    },
+    async (body) => registered(await registerVersion(registry, requestOf(body))),
+  )
+  post<Folder>(
+    '/check/folder',
+    {
+      tags,
+      summary: 'What registering this folder would answer',
+      body: folderBody,
+      response: answers('The report, refusals included', reportShape),
+    },
+    async ({ files, writer }) =>
+      checked(await checkFolder(registry, await readSchemaFolder(folderOf(files)), writerOf(writer))),
+  )
+  post<Folder>(
+    '/register/folder',
+    {
+      tags,
+      summary: 'Register a folder of schemas, lenses and topics: all of it or nothing',
+      body: folderBody,
+      response: answers(
+        'It is registered, or was before; refusals are problems with the `report`',
+        reportShape,
+      ),
+    },
+    async ({ files, writer }) =>
+      registered(await registerFolder(registry, await readSchemaFolder(folderOf(files)), writerOf(writer))),
+  )
+  post<{ subject: string; from: string; to: string; events: readonly Json[] }>(
+    '/cast',
+    {
+      tags,
+      summary: 'Cast events between versions of an event type',
+      body: castBody,
+      response: answers('The events in the shape asked for', {
+        type: 'object',
+        properties: {
+          subject: { type: 'string' },
+          from: { type: 'string' },
+          to: { type: 'string' },
+          events: { type: 'array' },
+        },
+      }),
+    },
+    async ({ subject, from, to, events }) =>
+      castEvents(registry, { subject, from: parseSelector(from), to: parseSelector(to), events }),
+  )
+}
+
+function requestOf({ schema, ...rest }: OneVersion): RegisterVersion {
+  return { ...rest, text: typeof schema === 'string' ? schema : JSON.stringify(schema) }
+}
+
+function writerOf(writer: string | undefined): { readonly writer?: string } {
+  return writer === undefined ? {} : { writer }
+}

@@ -1,0 +1,22 @@
+/** What the routes need: the use cases' ports, and the world's state. */
+import type { EventLog } from '../src/event-store/index.js'
+import type { RegistryPorts } from '../src/registry/index.js'
+
+export interface ServerPorts {
+  readonly registry: RegistryPorts
+  /** Absent: the server serves schemas only. */
+  readonly events?: EventLog
+}
+
+export interface ServerOptions {
+  /** Most bytes of a body. Default 8 MiB. */
+  readonly bodyLimitBytes?: number
+  /** Most levels of nesting of a body. Default 256. */
+  readonly maxDepth?: number
+  /** Answer only to names of this machine. Default false; set where there are no tokens. */
+  readonly loopbackOnly?: boolean
+  /** `error_code` of an incompatible schema: 40901, or 409 as before Confluent 8.0.3. */
+  readonly incompatibleCode?: 40901 | 409
+  /** Where log lines go; absent: nowhere. */
+  readonly log?: { readonly level: string; readonly stream: { write(line: string): void } }
+}
