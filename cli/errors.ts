@@ -39,6 +39,21 @@ export class BaseNotFound extends ToolkitError {
   }
 }
 
+/** What we were asked to compare with is there, and is no schemas folder that can be read. */
+export class BaseInvalid extends ToolkitError {
+  readonly code = 'BASE_INVALID'
+  constructor(
+    readonly base: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(
+      `${base} cannot be compared with: ${reason} Compare with another revision, or mend that one first.`,
+      options,
+    )
+  }
+}
+
 /** A place we were told to write to cannot be written, or holds something that we would overwrite. */
 export class OutputRefused extends ToolkitError {
   readonly code = 'OUTPUT_REFUSED'
@@ -64,5 +79,6 @@ export type CliErrorCode =
   | UsageError['code']
   | InputUnreadable['code']
   | BaseNotFound['code']
+  | BaseInvalid['code']
   | OutputRefused['code']
   | Interrupted['code']

@@ -24,4 +24,103 @@ export const commands: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'Make a schemas folder',
     load: async () => (await import('./init.js')).init,
   },
+  {
+    name: 'check [paths..]',
+    summary: 'May this change of schemas go in? The verdict for a pull request',
+    load: async () => (await import('./check.js')).check,
+  },
+  {
+    name: 'push',
+    summary: 'Register a schemas folder: all of it or nothing',
+    load: async () => (await import('./push.js')).push,
+  },
+  {
+    name: 'generate',
+    summary: 'Write TypeScript for every version of every event type',
+    load: async () => (await import('./generate.js')).generate,
+  },
+  {
+    name: 'lens',
+    summary: 'The ways between majors',
+    commands: [
+      {
+        name: 'test [paths..]',
+        summary: 'Check that lenses keep their laws',
+        load: async () => (await import('./lens-test.js')).lensTest,
+      },
+    ],
+  },
+  {
+    name: 'cast <type> [file]',
+    summary: 'Cast events from one version to another',
+    load: async () => (await import('./cast.js')).cast,
+  },
+  {
+    name: 'serve',
+    summary: 'Serve the registry, its APIs and the store',
+    load: async () => (await import('./serve.js')).serve,
+  },
+  {
+    name: 'events',
+    summary: 'Append and read events',
+    commands: [
+      {
+        name: 'append <topic> [file]',
+        summary: 'Append events from NDJSON, as the one writer of the topic',
+        load: async () => (await import('./events-append.js')).eventsAppend,
+      },
+      {
+        name: 'read <topic>',
+        summary: 'Read events as they were written',
+        load: async () => (await import('./events-read.js')).eventsRead,
+      },
+    ],
+  },
+  {
+    name: 'topics',
+    summary: 'Topic versions: one history in several shapes',
+    commands: [
+      {
+        name: 'ls',
+        summary: 'List topic versions',
+        load: async () => (await import('./topics-ls.js')).topicsLs,
+      },
+      {
+        name: 'read <version>',
+        summary: 'Read the whole history in the shape of one version',
+        load: async () => (await import('./topics-read.js')).topicsRead,
+      },
+      {
+        name: 'verify <topic>',
+        summary: 'Prove that all versions hold the same history',
+        load: async () => (await import('./topics-verify.js')).topicsVerify,
+      },
+    ],
+  },
+  {
+    name: 'project',
+    summary: 'Projections: tables folded from a topic version',
+    commands: [
+      {
+        name: 'run <name>',
+        summary: 'Bring a projection up to date',
+        load: async () => (await import('./project-run.js')).projectRun,
+      },
+      {
+        name: 'query <name> [key]',
+        summary: 'Read rows of a projection',
+        load: async () => (await import('./project-query.js')).projectQuery,
+      },
+    ],
+  },
+  {
+    name: 'bank [file]',
+    summary: 'The account service of the example, taking commands as NDJSON',
+    load: async () => (await import('./bank.js')).bank,
+  },
+  {
+    name: 'demo',
+    summary: 'The whole main job, explained as it runs',
+    load: async () => (await import('./demo.js')).demo,
+  },
 ]

@@ -88,6 +88,19 @@ export class Children {
   }
 }
 
+/** Any other program, to its end. */
+export async function runProgram(
+  [program, ...args]: readonly [string, ...string[]],
+  { cwd, env }: { readonly cwd: string; readonly env: Io['env'] },
+): Promise<Finished> {
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = { stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
+  const [code] = await once(child, 'close')
+  return { code: typeof code === 'number' ? code : -1, ...output }
+}
+
 async function firstMatch(
   child: Child,
   output: { readonly stdout: string },

@@ -37,10 +37,30 @@ export async function gitFolder(request: GitRequest, io: Pick<Io, 'env'>): Promi
       'Run this inside the clone, or compare with a folder: `--against dir:PATH`.',
     )
   }
-  const commit = await git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
-  if (commit === undefined) throw await missingRevision(git, base, ref)
+  const commit = await commitOf(git, base, ref)
   const path = trimmed(request.path ?? slashed(relative(top, await realpath(schemas))))
-  return folderAt(git, { ...request, commit: commit.trim(), path })
+  return folderAt(git, { ...request, commit, path })
+}
+
+/** The commit that `ref` means; `merge-base(REF)` is where this branch left REF. */
+async function commitOf(git: Git, base: string, ref: string): Promise<string> {
+  const [, forked] = /^merge-base\((.+)\)$/s.exec(ref) ?? []
+  const named = forked ?? ref
+  const commit = (
+    await git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${named}^{commit}`])
+  )?.trim()
+  if (commit === undefined) throw await missingRevision(git, base, named)
+  if (forked === undefined) return commit
+  const fork = (await git.ask(['merge-base', 'HEAD', commit]))?.trim()
+  if (fork !== undefined) return fork
+  const isShallow = (await git.ask(['rev-parse', '--is-shallow-repository']))?.trim() === 'true'
+  throw new BaseNotFound(
+    base,
+    `this ${isShallow ? 'shallow clone' : 'repository'} has no commit that HEAD and ${forked} share`,
+    isShallow
+      ? 'Bring the history: `git fetch --unshallow`.'
+      : `Compare with the branch itself: \`--against git:${forked}\`.`,
+  )
 }
 
 async function folderAt(

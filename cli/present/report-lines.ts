@@ -95,5 +95,5 @@ function positionOf(
   path: string | undefined,
   pointer: Pointer,
 ): TextPosition | undefined {
-  return path === undefined ? undefined : folder.documents.get(path)?.locate(pointer, { key: true })
+  return path === undefined ? undefined : folder.documents.get(path)?.locate(pointer)
 }
