@@ -3,7 +3,7 @@ import { compile } from 'json-schema-to-typescript'
 import { assert, parsePointer, type Pointer, type JsonObject } from '../json/index.js'
 import { parseSchema, type JsonSchema } from '../schema/index.js'
 import { GenerationFailed } from './errors.js'
-import { commentText, definitionOf, definitionsKey, type Lowering } from './lower-schema.js'
+import { commentText, definitionOf, type Lowering } from './lower-schema.js'
 import { namedTypes } from './named-types.js'
 import { openConstants } from './open-enums.js'
 import { Placeholders } from './placeholders.js'
@@ -88,27 +88,30 @@ async function declarationsOf(
       root === undefined ? body : documented(body, eventType, root),
     ] as const
   })
+  const root = placeholders.typeName(mapName)
   const document: JsonObject = {
-    title: placeholders.typeName(mapName),
-    description: `The shapes of ${commentText(eventType)}, by major.`,
+    title: root,
     type: 'object',
-    properties: Object.fromEntries(
-      roots.map((root) => [
-        String(root.major),
-        { $ref: `#/${definitionsKey}/${placeholders.typeName(root.name)}` },
-      ]),
-    ),
-    required: roots.map(({ major }) => String(major)),
+    properties: Object.fromEntries(definitions),
     additionalProperties: false,
-    [definitionsKey]: Object.fromEntries(definitions),
   }
+  let text: string
   try {
-    return placeholders.putBack(
-      await compile(structuredClone(document), placeholders.typeName(mapName), options),
-    )
+    text = await compile(structuredClone(document), root, options)
   } catch (cause) {
     throw new GenerationFailed(eventType, cause instanceof Error ? cause.message : String(cause), { cause })
   }
+  const members = roots.map(({ major, name }) => `  ${major}: ${name}`).join('\n')
+  const map = `/** The shapes of ${commentText(eventType)}, by major. */\nexport interface ${mapName} {\n${members}\n}\n`
+  return `${placeholders.putBack(withoutRoot(text, root))}\n${map}`
+}
+
+/** The document around the definitions is an interface of its own, one line per definition; nobody needs it. */
+function withoutRoot(text: string, root: string): string {
+  const start = text.indexOf(`export interface ${root} {\n`)
+  const end = text.indexOf('\n}\n', start)
+  assert(start >= 0 && end >= 0, 'the generator declares the document that holds the definitions')
+  return text.slice(0, start) + text.slice(end + 3)
 }
 
 function documented(body: JsonObject, eventType: string, { label, node }: Root): JsonObject {
@@ -122,7 +125,7 @@ function documented(body: JsonObject, eventType: string, { label, node }: Root):
   return { ...body, description: lines.join('\n') }
 }
 
-/** Nothing is read from disk or network: every reference is to a definition inside the document. */
+/** Nothing is read from disk or network: the document holds no reference. */
 const options = {
   format: false,
   bannerComment: '',

@@ -21,9 +21,6 @@ export interface Lowering {
 
 const nothing: JsonObject = { tsType: 'never' }
 const anything: JsonObject = { tsType: 'unknown' }
-/** Where the definitions stand. Not `definitions`: the generator would comment on that. */
-export const definitionsKey = 'x-types'
-
 /** The definition of one named type. */
 export function definitionOf(node: SchemaNode, name: string, lowering: Lowering): JsonObject {
   const body = structure(node, lowering)
@@ -34,11 +31,10 @@ export function definitionOf(node: SchemaNode, name: string, lowering: Lowering)
 function use(node: SchemaNode, lowering: Lowering): JsonObject {
   const named = lowering.names.of(node)
   if (named === undefined) return { ...structure(node, lowering), ...words(node) }
-  const reference = { $ref: `#/${definitionsKey}/${lowering.placeholders.typeName(named.name)}` }
+  // By name, not by `$ref`: the generator would copy the target, and call the copy something else.
+  const reference = { tsType: lowering.placeholders.typeName(named.name) }
   // A member shows its own words; those of the type stand at the type.
-  return named.node === node || node.annotations?.description === undefined
-    ? reference
-    : { allOf: [reference], ...words(node) }
+  return named.node === node ? reference : { ...reference, ...words(node) }
 }
 
 function structure(node: SchemaNode, lowering: Lowering): JsonObject {
