@@ -1,0 +1,44 @@
+/**
+ * What one question may cost. Work is counted in small steps, so that the same question gets the same answer on
+ * every machine; the clock, where the caller lends one, is a second guard and only ever turns an answer into "undecided".
+ */
+export interface Budget {
+  /** Steps of work; one is about a microsecond. */
+  readonly steps: number
+  /** Milliseconds on `clock`. */
+  readonly budgetMs?: number
+  readonly clock?: () => number
+}
+
+/** Thrown by `Work.spend` and caught by `containmentOf`: the only way out of deep searches. */
+export class WorkExhausted {
+  constructor(readonly what: 'steps' | 'time') {}
+}
+
+const stepsBetweenLooks = 512
+
+export class Work {
+  private left: number
+  private untilLook = stepsBetweenLooks
+  private readonly deadline: number | undefined
+
+  constructor(private readonly budget: Budget) {
+    this.left = budget.steps
+    const { clock, budgetMs } = budget
+    this.deadline = clock === undefined || budgetMs === undefined ? undefined : clock() + budgetMs
+  }
+
+  get stepsLeft(): number {
+    return this.left
+  }
+
+  readonly spend = (steps = 1): void => {
+    this.left -= steps
+    if (this.left < 0) throw new WorkExhausted('steps')
+    this.untilLook -= steps
+    if (this.untilLook > 0 || this.deadline === undefined) return
+    this.untilLook = stepsBetweenLooks
+    if (this.budget.clock !== undefined && this.budget.clock() > this.deadline)
+      throw new WorkExhausted('time')
+  }
+}

@@ -1,0 +1,176 @@
+/**
+ * Does the reader accept every document that the writer allows?
+ *
+ * The question is one goal: a value of "writer and not reader". None: contained. One: it is made small, shown to the
+ * independent validator under both schemas, and only then a refutation. Everything else is undecided, with reasons.
+ */
+import { jsonEquals, type Json } from '../json/index.js'
+import type { Draft, JsonSchema, Schema } from '../schema/index.js'
+import { Work, WorkExhausted, type Budget } from './budget.js'
+import { contained, refuted, undecided, type Containment, type Doubt } from './containment.js'
+import { isEmpty, type Found } from './found.js'
+import { listedValues } from './listed-values.js'
+import { Literals, negated, type Literal } from './literals.js'
+import { shrunk } from './shrink.js'
+import { Solver } from './solver.js'
+import { Texts, type Judge } from './texts.js'
+
+export interface ContainmentOptions {
+  /** The independent validator; a refutation needs its word. */
+  readonly judge: Judge
+  readonly formats: 'assert' | 'annotate'
+  readonly budget: Budget
+  /** What the judge is shown of a schema; its source unless said otherwise (a view has another rendering). */
+  readonly judgedAs?: (schema: Schema) => { readonly schema: JsonSchema; readonly draft: Draft }
+}
+
+/** Never throws for schemas that were parsed: what is beyond us or too costly is `undecided`. */
+export function containmentOf(writer: Schema, reader: Schema, options: ContainmentOptions): Containment {
+  if (writer.draft === reader.draft && jsonEquals(writer.source, reader.source)) return contained
+  const work = new Work(options.budget)
+  const court = new Court(writer, reader, options)
+  try {
+    return decided(writer, reader, court, work, options)
+  } catch (stop) {
+    if (!(stop instanceof WorkExhausted) && !(stop instanceof RangeError)) throw stop
+    return byListedValues(writer, court) ?? undecided([outOf(stop)])
+  }
+}
+
+function decided(
+  writer: Schema,
+  reader: Schema,
+  court: Court,
+  work: Work,
+  { judge, formats }: ContainmentOptions,
+): Containment {
+  const literals = new Literals([writer.root, reader.root])
+  work.spend(literals.count)
+  const solver = new Solver(literals, new Texts(judge, work.spend), formats, work.spend)
+  const [accepted, rejected] = [literals.of(writer.root), negated(literals.of(reader.root))]
+  let found = solver.solve([accepted, rejected], 1)
+  if (isEmpty(found)) return contained
+  const first = tried([...found.values, ...found.guesses], { accepted, rejected, solver, court })
+  if (first !== undefined) return refuted(first)
+  if (found.values.length > 0) {
+    // The validator sees it otherwise, which happens where doubles are not the decimals they stand for.
+    found = solver.solve([accepted, rejected], moreCandidates)
+    const other = found.values.find((value) => court.isWitness(value))
+    if (other !== undefined) return refuted(other)
+  }
+  return byListedValues(writer, court) ?? undecided(reasons(found, court))
+}
+
+const moreCandidates = 12
+
+interface Trial {
+  readonly accepted: Literal
+  readonly rejected: Literal
+  readonly solver: Solver
+  readonly court: Court
+}
+
+/** The first candidate that the judge confirms, made small. */
+function tried(candidates: readonly Json[], { accepted, rejected, solver, court }: Trial): Json | undefined {
+  const looksRight = (value: Json): boolean =>
+    solver.evaluator.satisfies(value, accepted) === true &&
+    solver.evaluator.satisfies(value, rejected) === true
+  for (const candidate of candidates) {
+    if (!court.isWitness(candidate)) continue
+    if (!looksRight(candidate)) return shrunk(candidate, (value) => court.isWitness(value), 60)
+    const small = shrunk(candidate, looksRight)
+    return court.isWitness(small) ? small : shrunk(candidate, (value) => court.isWitness(value), 60)
+  }
+  return undefined
+}
+
+/** A writer that allows a handful of listed values only is decided by trying them all. */
+function byListedValues(writer: Schema, court: Court): Containment | undefined {
+  const values = listedValues(writer.root)
+  if (values === undefined || values.length > mostListed) return undefined
+  const witness = values.find((value) => court.isWitness(value))
+  if (witness !== undefined) return refuted(witness)
+  return court.isSound ? contained : undefined
+}
+
+const mostListed = 1_000
+
+/** The validator under both schemas, each compiled when first asked. */
+class Court {
+  private writer: ((value: Json) => boolean) | undefined
+  private reader: ((value: Json) => boolean) | undefined
+  private refusal: string | undefined
+  private overflowed = false
+
+  constructor(
+    private readonly writerSchema: Schema,
+    private readonly readerSchema: Schema,
+    private readonly options: ContainmentOptions,
+  ) {}
+
+  /** Could the judge be asked at all, and did it answer every time? */
+  get isSound(): boolean {
+    return this.refusal === undefined && !this.overflowed
+  }
+
+  get refused(): string | undefined {
+    return this.refusal
+  }
+
+  isWitness(value: Json): boolean {
+    try {
+      this.writer ??= this.compiled(this.writerSchema)
+      this.reader ??= this.compiled(this.readerSchema)
+    } catch (error) {
+      this.refusal = error instanceof Error ? error.message : String(error)
+      this.writer = this.reader = () => false
+    }
+    try {
+      return this.writer(value) && !this.reader(value)
+    } catch {
+      // Deeply recursive schemas overflow the validator's stack.
+      this.overflowed = true
+      return false
+    }
+  }
+
+  private compiled(schema: Schema): (value: Json) => boolean {
+    const { judge, formats, judgedAs } = this.options
+    const judged = judgedAs?.(schema) ?? { schema: schema.source, draft: schema.draft }
+    return judge(judged.schema, judged.draft, formats)
+  }
+}
+
+function reasons(found: Found, court: Court): readonly Doubt[] {
+  if (court.refused !== undefined) {
+    return [{ reason: 'validator-disagrees', message: `The validator refuses the schemas: ${court.refused}` }]
+  }
+  if (found.values.length > 0) {
+    return [
+      {
+        reason: 'validator-disagrees',
+        message: `${shortText(found.values[0] ?? null)} should be a witness, and the validator does not agree.`,
+      },
+      ...found.doubts,
+    ]
+  }
+  return found.doubts.length > 0
+    ? found.doubts
+    : [{ reason: 'unsupported', message: 'No reason was recorded.' }]
+}
+
+function shortText(value: Json): string {
+  const text = JSON.stringify(value)
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text
+}
+
+function outOf(stop: WorkExhausted | RangeError): Doubt {
+  if (stop instanceof RangeError) return { reason: 'budget', message: 'The schemas nest too deeply.' }
+  return {
+    reason: 'budget',
+    message:
+      stop.what === 'time'
+        ? 'The time for this question is used up; give a larger budget to look further.'
+        : 'The work that this question may cost is used up; give a larger budget to look further.',
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * Schemas as literals: equal sub-schemas of writer and reader get one number, and a negation is its last bit.
+ *
+ * Nodes that say the same (annotations and places aside) fall into one class, bottom-up; nodes on reference cycles
+ * are told apart by refinement until nothing changes (bisimulation), so recursive schemas that were written twice
+ * are one as well. Wrappers dissolve: a bare `ref`, a bare `not`, an `allOf` of one.
+ */
+import { childrenOf, everyNode, isTrivial, type SchemaNode } from '../schema/index.js'
+import { signatureOf } from './signature.js'
+
+/** An even number asserts its class, the odd one after it denies it. */
+export type Literal = number
+
+export const always: Literal = 0
+export const never: Literal = 1
+
+export const negated = (literal: Literal): Literal => literal ^ 1
+export const isPositive = (literal: Literal): boolean => (literal & 1) === 0
+
+export class Literals {
+  private readonly literals = new Map<SchemaNode, Literal>()
+  private readonly nodes: (SchemaNode | undefined)[] = [undefined]
+  private readonly classes = new Map<string, Literal>()
+  private readonly ownNames = new Map<SchemaNode, number>()
+
+  constructor(roots: readonly SchemaNode[]) {
+    const nodes = [...new Set(roots.flatMap((root) => everyNode(root)))]
+    this.refine(this.classifyFromBelow(nodes))
+  }
+
+  /** The literal that asserts `node`. */
+  of(node: SchemaNode): Literal {
+    const { inner, flipped } = unwrapped(node)
+    const literal = isTrivial(inner) ? always : inner.never === true ? never : this.literals.get(inner)
+    return (literal ?? always) ^ (flipped ? 1 : 0)
+  }
+
+  /** A node that stands for the literal's class; `undefined` for `always` and `never`. */
+  nodeOf(literal: Literal): SchemaNode | undefined {
+    return this.nodes[literal >> 1]
+  }
+
+  get count(): number {
+    return this.nodes.length
+  }
+
+  /** Classifies what depends on no cycle; gives back what does. */
+  private classifyFromBelow(nodes: readonly SchemaNode[]): SchemaNode[] {
+    const state = new Map<SchemaNode, 'open' | 'done'>()
+    const deferred = new Set<SchemaNode>()
+    for (const start of nodes) {
+      if (state.has(start)) continue
+      const stack: { node: SchemaNode; children: SchemaNode[] }[] = []
+      const enter = (node: SchemaNode): void => {
+        state.set(node, 'open')
+        stack.push({ node, children: childrenOf(node).map(([child]) => child) })
+      }
+      enter(start)
+      for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+        const child = top.children.pop()
+        if (child === undefined) {
+          stack.pop()
+          state.set(top.node, 'done')
+          const depends = childrenOf(top.node).some(
+            ([below]) => state.get(below) === 'open' || deferred.has(below),
+          )
+          if (depends) deferred.add(top.node)
+          else
+            this.classify(
+              top.node,
+              this.signature(top.node, (below) => this.of(below)),
+            )
+        } else if (!state.has(child)) enter(child)
+      }
+    }
+    return [...deferred]
+  }
+
+  private signature(node: SchemaNode, nameOf: (child: SchemaNode) => number | string): string {
+    return signatureOf(node, nameOf, (alone) => {
+      const name = this.ownNames.get(alone) ?? this.ownNames.size
+      this.ownNames.set(alone, name)
+      return name
+    })
+  }
+
+  private classify(node: SchemaNode, signature: string): void {
+    if (isTrivial(node) || node.never === true) return
+    const known = this.classes.get(signature)
+    const literal = known ?? this.nodes.length * 2
+    if (known === undefined) {
+      this.classes.set(signature, literal)
+      this.nodes.push(node)
+    }
+    this.literals.set(node, literal)
+  }
+
+  /** Splits the nodes on cycles into classes until a round splits nothing more. */
+  private refine(nodes: readonly SchemaNode[]): void {
+    let names = new Map<SchemaNode, number>(nodes.map((node) => [node, 0]))
+    const nameOf = (node: SchemaNode): string => {
+      const { inner, flipped } = unwrapped(node)
+      const name = names.get(inner)
+      return name === undefined ? String(this.of(node)) : `c${name}${flipped ? '-' : ''}`
+    }
+    for (let count = nodes.length === 0 ? 0 : 1, before = 0; count > before;) {
+      before = count
+      const known = new Map<string, number>()
+      const next = new Map<SchemaNode, number>()
+      for (const node of nodes) {
+        const signature = this.signature(node, nameOf)
+        const name = known.get(signature) ?? known.size
+        known.set(signature, name)
+        next.set(node, name)
+      }
+      names = next
+      count = known.size
+    }
+    for (const node of nodes) this.classify(node, `cycle ${names.get(node) ?? 0}`)
+  }
+}
+
+/** Looks through nodes that only pass on or negate another. In-place cycles do not exist: the parser refuses them. */
+function unwrapped(node: SchemaNode): { inner: SchemaNode; flipped: boolean } {
+  let [inner, flipped] = [node, false]
+  for (;;) {
+    const fields = Object.keys(inner).filter((f) => f !== 'id' && f !== 'at' && f !== 'annotations')
+    if (fields.length !== 1) return { inner, flipped }
+    const only = inner.allOf ?? inner.anyOf ?? inner.oneOf
+    if (inner.ref !== undefined) inner = inner.ref
+    else if (only?.length === 1) inner = only[0] as SchemaNode
+    else if (inner.not !== undefined) [inner, flipped] = [inner.not, !flipped]
+    else return { inner, flipped }
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * Single texts against single patterns and formats, remembered.
+ *
+ * Patterns run on our own automata, in linear time; formats, and patterns beyond those, are put to the validator.
+ */
+import type { JsonObject } from '../json/index.js'
+import type { Draft, JsonSchema } from '../schema/index.js'
+import type { Json } from '../json/index.js'
+import { Automaton } from './language/automaton.js'
+import { automatonOf } from './language/language.js'
+
+/** An independent validator: does it accept the value? May throw for a schema that it refuses to compile. */
+export type Judge = (
+  schema: JsonSchema,
+  draft: Draft,
+  formats: 'assert' | 'annotate',
+) => (value: Json) => boolean
+
+type Test = (text: string) => boolean | undefined
+
+const longestText = 20_000
+
+export class Texts {
+  private readonly tests = new Map<string, Test>()
+
+  constructor(
+    private readonly judge: Judge,
+    private readonly spend: (steps?: number) => void,
+  ) {}
+
+  /** `undefined`: nobody can tell. */
+  matches(pattern: string, text: string): boolean | undefined {
+    return this.test(`pattern ${pattern}`, () => this.patternTest(pattern))(text)
+  }
+
+  hasFormat(name: string, text: string): boolean | undefined {
+    return this.test(`format ${name}`, () => this.judged({ format: name }, 'assert'))(text)
+  }
+
+  private test(key: string, make: () => Test): Test {
+    const known = this.tests.get(key)
+    if (known !== undefined) return known
+    const fresh = make()
+    this.tests.set(key, fresh)
+    return fresh
+  }
+
+  private patternTest(pattern: string): Test {
+    const automaton = automatonOf([{ source: pattern, positive: true }], this.spend)
+    if (!(automaton instanceof Automaton)) return this.judged({ pattern }, 'annotate')
+    return (text) => {
+      this.spend(text.length >> 3)
+      return automaton.matches(text)
+    }
+  }
+
+  private judged(schema: JsonObject, formats: 'assert' | 'annotate'): Test {
+    let accepts: ((value: Json) => boolean) | undefined
+    try {
+      accepts = this.judge(schema, '2020-12', formats)
+    } catch {
+      // The validator refuses the pattern; then nobody can say what it matches.
+      return () => undefined
+    }
+    return (text) => {
+      this.spend(50)
+      return text.length > longestText ? undefined : accepts(text)
+    }
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * Texts: a length, patterns to be found or not, formats to be had or not.
+ *
+ * Patterns are decided by one automaton for all of them, the length beside it. A format is known by its validator
+ * alone: texts are proposed (its examples, short words of the automaton) and tested, so a format can give
+ * a witness; that there is none is only said when the patterns and lengths alone have none, or a format
+ * is both asked for and ruled out.
+ */
+import type { Json } from '../../json/index.js'
+import type { Doubt } from '../containment.js'
+import { formatExamples, sundryTexts } from '../formats.js'
+import type { Atom, StringAtom } from '../formula.js'
+import { some, unsure, type Found } from '../found.js'
+import { Automaton } from '../language/automaton.js'
+import { automatonOf } from '../language/language.js'
+import { wordsOf, type Lengths } from '../language/words.js'
+import type { Solving } from '../solver.js'
+
+type PatternAtom = Extract<StringAtom, { is: 'pattern' }>
+type FormatAtom = Extract<StringAtom, { is: 'format' }>
+
+const longestPlain = 100_000
+
+export function solveString(atoms: readonly Atom[], want: number, solving: Solving): Found {
+  const lengths = lengthsOf(atoms)
+  if (lengths.min > lengths.max) return some([], true)
+  const patterns = atoms.filter((atom): atom is PatternAtom => atom.is === 'pattern')
+  const formats = atoms.filter((atom): atom is FormatAtom => atom.is === 'format')
+  if (patterns.some((a) => a.positive && patterns.some((b) => !b.positive && a.source === b.source)))
+    return some([], true)
+  if (formats.some((a) => a.positive && formats.some((b) => !b.positive && a.name === b.name)))
+    return some([], true)
+  if (formats.length > 0) return withFormats(atoms, { lengths, patterns, formats }, want, solving)
+  return withoutFormats(atoms, lengths, patterns, want, solving)
+}
+
+function withoutFormats(
+  atoms: readonly Atom[],
+  lengths: Lengths,
+  patterns: readonly PatternAtom[],
+  want: number,
+  solving: Solving,
+): Found {
+  if (patterns.length === 0 && want === 1) return plainText(lengths)
+  const automaton = automatonOf(patterns, solving.spend)
+  if (!(automaton instanceof Automaton)) {
+    const at = patterns.find(({ source }) => source === automaton.unsupported)
+    return unsure(beyond(automaton.unsupported, at, solving), sundry(atoms, solving))
+  }
+  const found = wordsOf(automaton, lengths, want, solving.spend)
+  if (found === undefined) return unsure(tooLarge(patterns, solving), sundry(atoms, solving))
+  if (found.complete || found.words.length >= want) return some(found.words, found.complete)
+  return unsure(tooLarge(patterns, solving), [], found.words)
+}
+
+function lengthsOf(atoms: readonly Atom[]): Lengths {
+  let [min, max] = [0, Infinity]
+  for (const atom of atoms) {
+    if (atom.is !== 'length') continue
+    min = Math.max(min, atom.min)
+    max = Math.min(max, atom.max)
+  }
+  return { min, max }
+}
+
+function plainText({ min }: Lengths): Found {
+  if (min <= longestPlain) return some(['a'.repeat(min)])
+  return unsure({
+    reason: 'budget',
+    keyword: 'minLength',
+    message: `A text of ${min} characters is too long to be shown as a witness.`,
+  })
+}
+
+interface Parts {
+  readonly lengths: Lengths
+  readonly patterns: readonly PatternAtom[]
+  readonly formats: readonly FormatAtom[]
+}
+
+function withFormats(atoms: readonly Atom[], parts: Parts, want: number, solving: Solving): Found {
+  const { lengths, patterns, formats } = parts
+  const rest = atoms.filter((atom) => atom.is !== 'format')
+  const words = withoutFormats(rest, lengths, patterns, Math.max(want, 6), solving)
+  if (words.complete && words.values.length === 0) return words
+  const proposals = [
+    ...formats.flatMap(({ name, positive }) => (positive ? (formatExamples.get(name) ?? []) : [])),
+    ...words.values,
+    ...sundryTexts,
+  ]
+  const values = new Set<string>()
+  let unclear = false
+  for (const text of proposals) {
+    if (typeof text !== 'string') continue
+    const fits = satisfiesAll(text, atoms, solving)
+    if (fits === true) values.add(text)
+    unclear ||= fits === undefined
+    if (values.size >= want) return some([...values])
+  }
+  // All words of a finite language were tried.
+  if (words.complete && !unclear) return some([...values], true)
+  const [first] = formats as [FormatAtom]
+  const doubt = solving.doubtAbout(
+    {
+      reason: 'format',
+      keyword: 'format',
+      message: `No text could be found or excluded that ${formats.map(({ name, positive }) => `is ${positive ? '' : 'not '}a ${name}`).join(' and ')} and fits the rest.`,
+    },
+    first.of,
+  )
+  return unsure(doubt, [], [...values])
+}
+
+function sundry(atoms: readonly Atom[], solving: Solving): readonly Json[] {
+  return sundryTexts.filter((text) =>
+    atoms.every((atom) => solving.evaluator.atomHolds(atom, text) !== false),
+  )
+}
+
+function satisfiesAll(text: string, atoms: readonly Atom[], solving: Solving): boolean | undefined {
+  const truths = atoms.map((atom) => solving.evaluator.atomHolds(atom, text))
+  return truths.includes(false) ? false : truths.includes(undefined) ? undefined : true
+}
+
+function beyond(source: string, atom: PatternAtom | undefined, solving: Solving): Doubt {
+  return solving.doubtAbout(
+    {
+      reason: 'pattern',
+      keyword: 'pattern',
+      message: `The pattern ${JSON.stringify(source)} uses look-behind, a back-reference or a look-ahead in a long repeat, or is malformed.`,
+    },
+    atom?.of,
+  )
+}
+
+function tooLarge(patterns: readonly PatternAtom[], solving: Solving): Doubt {
+  const shown = patterns.map(({ source }) => JSON.stringify(source)).slice(0, 3)
+  return solving.doubtAbout(
+    {
+      reason: 'pattern',
+      keyword: 'pattern',
+      message: `The automaton of ${shown.join(' and ')} or its shortest words are too large.`,
+    },
+    patterns[0]?.of,
+  )
+}
