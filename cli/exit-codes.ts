@@ -4,6 +4,7 @@
  * The numbers are those of sysexits(3) where it has one; 0, 1 and 2 are the verdicts.
  */
 import type { ServerErrorCode } from '../registry-server/index.js'
+import type { ClientErrorCode } from '../src/client/index.js'
 import type { CodegenErrorCode } from '../src/codegen/index.js'
 import type { EventStoreErrorCode } from '../src/event-store/index.js'
 import type { JsonErrorCode } from '../src/json/index.js'
@@ -48,6 +49,7 @@ type KnownErrorCode =
   | ProjectionErrorCode
   | StorageErrorCode
   | ServerErrorCode
+  | ClientErrorCode
   | CliErrorCode
   | JsonLineInvalid['code']
   | EventLineInvalid['code']
@@ -126,6 +128,10 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   DATABASE_CLOSED: exit.ourFault,
   DRIVER_MISSING: exit.unreachable,
 
+  REGISTRY_UNREACHABLE: exit.unreachable,
+  REGISTRY_ANSWER_UNREADABLE: exit.unreachable,
+  WIRE_FORMAT_INVALID: exit.badInput,
+  SUBJECT_UNCLEAR: exit.badInput,
   REQUEST_INVALID: exit.badInput,
   ROUTE_NOT_FOUND: exit.badInput,
   BODY_TOO_LARGE: exit.badInput,

@@ -104,7 +104,10 @@ async function casterOf(
     }
   if (registry !== undefined) {
     const client = remoteRegistry(registry, io)
-    return { castAll: (events) => client.cast({ subject: type, from, to, events }), close: async () => {} }
+    return {
+      castAll: async (events) => (await client.cast({ subject: type, from, to, events })).events,
+      close: async () => {},
+    }
   }
   if (data !== undefined) {
     const storage = await openData(data, io, { create: false })
