@@ -61,12 +61,20 @@ export async function* topicVersionPages(
   let left = options.limit ?? Infinity
   const pages = options.live === true ? followPages(log, topic, options) : pastPages(log, topic, options)
   for await (const page of pages) {
-    const shown = await shape.show(page.length > left ? page.slice(0, left) : page)
+    const shown: TopicEvent[] = []
+    const failure = await shape
+      .show(page.length > left ? page.slice(0, left) : page, shown)
+      .then(nothing, found)
     left -= shown.length
     if (shown.length > 0) yield shown
+    // Only now: the events before the one that cannot be shown are good, and their reader may keep its place by them.
+    if (failure !== undefined) throw failure.error
     if (left <= 0) return
   }
 }
+
+const nothing = (): undefined => undefined
+const found = (error: unknown): { readonly error: unknown } => ({ error })
 
 /** The names of those who read, kept for whoever wants to retire the version. */
 export interface NamedReader {

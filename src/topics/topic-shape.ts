@@ -60,18 +60,17 @@ export class TopicShape {
   }
 
   /**
-   * Shows a page of stored events, in order.
+   * Shows stored events in order, adding each to `shown`; those before an event that cannot be shown are there when
+   * this throws.
    *
    * @throws {EventTypeNotCarried | CastRefused | CastResultInvalid}
    */
-  async show(events: readonly StoredEvent[]): Promise<readonly TopicEvent[]> {
-    const shown: TopicEvent[] = []
+  async show(events: readonly StoredEvent[], shown: TopicEvent[]): Promise<void> {
     for (const event of events) {
       const way = this.#ways.get(`${event.schemaId} ${event.type}`) ?? (await this.#findWay(event))
       const cast = way.cast?.run(event.data) ?? event.data
-      shown.push(this.#shown(event, way, cast instanceof Promise ? await cast : (cast as Json)))
+      shown.push(this.#shown(event, way, cast instanceof Promise ? await cast : cast))
     }
-    return shown
   }
 
   #shown(event: StoredEvent, { major, cast }: Way, data: Json): TopicEvent {

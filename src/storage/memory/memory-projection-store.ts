@@ -52,7 +52,7 @@ export class MemoryProjectionStore implements ProjectionStore {
       const rows = kept.tables.get(table) ?? new Map<string, Json>()
       kept.tables.set(table, rows)
       if (row === undefined) rows.delete(key)
-      else rows.set(key, structuredClone(row) as Json)
+      else rows.set(key, structuredClone<Json>(row))
     }
     return true
   }
