@@ -6,7 +6,7 @@
  * succeeds: it fails when anybody else has written.
  */
 import type { Json } from '../json/index.js'
-import { ProjectionTableUnknown } from './errors.js'
+import { ProjectionKeyInvalid, ProjectionTableUnknown } from './errors.js'
 import type { Projection, ProjectionTables } from './projection.js'
 import type { ProjectionStore, RowWrite } from './projection-store.js'
 
@@ -55,6 +55,7 @@ export class Batch implements ProjectionTables {
   #place(table: string, key: string): string {
     const { name, version, tables } = this.projection
     if (!tables.includes(table)) throw new ProjectionTableUnknown(`${name}.v${version}`, table, tables)
+    if (/\u0000|\p{Surrogate}/u.test(key)) throw new ProjectionKeyInvalid(`${name}.v${version}`, table, key)
     return `${table}\u0000${key}`
   }
 }

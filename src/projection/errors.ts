@@ -44,5 +44,19 @@ export class ProjectionTableUnknown extends ToolkitError {
   }
 }
 
+/** A key that the databases cannot keep as text. */
+export class ProjectionKeyInvalid extends ToolkitError {
+  readonly code = 'PROJECTION_KEY_INVALID'
+  constructor(
+    readonly projection: string,
+    readonly table: string,
+    readonly key: string,
+  ) {
+    super(
+      `Projection ${projection} uses the key ${JSON.stringify(key)} in table "${table}": a key holds no zero character and no half of a surrogate pair. Make it of ids and numbers.`,
+    )
+  }
+}
+
 export type ProjectionErrorCode =
   ProjectionFailed['code'] | ProjectionContended['code'] | ProjectionTableUnknown['code']

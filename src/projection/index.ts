@@ -20,6 +20,7 @@ export {
 export {
   ProjectionContended,
   ProjectionFailed,
+  ProjectionKeyInvalid,
   ProjectionTableUnknown,
   type ProjectionErrorCode,
 } from './errors.js'
