@@ -18,7 +18,7 @@ export function intervalOf({ prefix = '', from = '', before }: RowRange): KeyInt
 
 /** By UTF-8 bytes, which is by code points; comparing JavaScript strings would go by UTF-16 units. */
 export function compareKeys(a: string, b: string): number {
-  const [left, right] = [[...a], [...b]]
+  const [left, right] = [Array.from(a), Array.from(b)]
   const length = Math.min(left.length, right.length)
   for (let i = 0; i < length; i++) {
     const difference = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0)
@@ -29,7 +29,7 @@ export function compareKeys(a: string, b: string): number {
 
 /** The first key that does not begin with `prefix`; `undefined` when there is none. */
 function behindPrefix(prefix: string): string | undefined {
-  const points = [...prefix]
+  const points = Array.from(prefix)
   for (let last = points.pop(); last !== undefined; last = points.pop()) {
     const next = (last.codePointAt(0) ?? 0) + 1
     // Surrogates are no characters of their own: the code point behind U+D7FF is U+E000.
