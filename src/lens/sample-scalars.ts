@@ -68,7 +68,7 @@ export function textsOf(nodes: readonly SchemaNode[]): readonly string[] {
     ...lengths.map((length) => 'x'.repeat(length)),
   ]
   const fits = (text: string) => {
-    const length = [...text].length
+    const { length } = Array.from(text)
     return length >= shortest && length <= longest
   }
   return [...new Set([...special, ...ordinary].filter(fits))].slice(0, 24)
@@ -137,7 +137,7 @@ function memberOf({ negate, elements }: AST.CharacterClass, extra: number): stri
     const taken = new Set(
       elements.flatMap((element) => (element.type === 'Character' ? [element.value] : [])),
     )
-    const free = [...'aB7 _-.~'].find((letter) => !taken.has(letter.codePointAt(0) ?? 0))
+    const free = Array.from('aB7 _-.~').find((letter) => !taken.has(letter.codePointAt(0) ?? 0))
     return free ?? 'z'
   }
   const element = elements[extra % elements.length]

@@ -43,7 +43,7 @@ const kinds = {
 
 /** The facets of a step. The table above pairs every kind with its own step type, which a lookup cannot express. */
 export function kindOf(step: LensStep): StepKind {
-  return kinds[step.kind] as unknown as StepKind
+  return kinds[step.kind]
 }
 
 export const stepKindNames = Object.keys(kinds) as readonly LensStep['kind'][]
