@@ -5,7 +5,7 @@
  * speak. Each has its own shape of error.
  */
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify'
 import { confluentApi } from './confluent-api.js'
 import { Metrics } from './metrics.js'
 import { nativeApi } from './native-api.js'
@@ -22,11 +22,19 @@ export function buildServer(ports: ServerPorts, options: ServerOptions = {}): Fa
     bodyLimit: bodyLimitBytes,
     genReqId: requestId,
     logger: log === undefined ? false : { level: log.level, stream: log.stream },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // Bodies are answered as they are: the defaults would coerce and strip what schemas are made of.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    ajv: {
+      customOptions: {
+        coerceTypes: false,
+        removeAdditional: false,
+        useDefaults: false,
+        allowUnionTypes: true,
+      },
+    },
     routerOptions: { maxParamLength: 4096, caseSensitive: true },
-    frameworkErrors: (error, request, reply) => {
+    // A path that cannot be decoded reaches no route, so neither face of the API.
+    frameworkErrors: (error, request, reply: FastifyReply) => {
       void reply.status(400).send({ error_code: 400, message: `${error.message} (${request.method})` })
     },
   })

@@ -13,13 +13,11 @@ export interface NativeApiOptions {
   readonly metrics: Metrics
 }
 
-export async function nativeApi(app: FastifyInstance, options: NativeApiOptions): Promise<void> {
+export async function nativeApi(app: FastifyInstance, { ports, metrics }: NativeApiOptions): Promise<void> {
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.setNotFoundHandler((request, reply) =>
     sendProblem(new RouteNotFound(request.method, request.url), request, reply),
   )
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  await app.register(eventTypes, options)
-  await app.register(topics, options)
-  await app.register(actions, options)
+  for (const routes of [eventTypes, topics, actions]) await app.register(routes, { ports, metrics })
 }

@@ -92,6 +92,7 @@ const kinds: Readonly<Record<KnownErrorCode, ProblemKind>> = {
   DATABASE_LOCKED: { status: 503, title: 'Database locked' },
   DATABASE_UNREACHABLE: { status: 503, title: 'Database unreachable' },
   DATABASE_FAILED: { status: 503, title: 'Database failed' },
+  DATABASE_CLOSED: { status: 503, title: 'Database closed' },
   DRIVER_MISSING: { status: 503, title: 'Database driver missing' },
 
   REQUEST_INVALID: { status: 400, title: 'Request not valid' },

@@ -6,11 +6,16 @@
 import type { Json } from '../json/index.js'
 import { compileLens, parseLens, type CompiledLens } from '../lens/index.js'
 import { CastRefused, SchemaNotFound } from './errors.js'
-import type { RegisteredLens } from './model.js'
-import type { RegistryReader } from './ports.js'
+import type { RegisteredLens, RegisteredVersion } from './model.js'
 import { lensBetween } from './registry-view.js'
 
 export type CastFunction = (event: Json) => Json | Promise<Json>
+
+/** What casting reads; a registry store has it, and so has a client of a registry. */
+export interface CasterSource {
+  versionsOf(subject: string): Promise<readonly Pick<RegisteredVersion, 'id' | 'major'>[]>
+  lensesOf(subject: string): Promise<readonly RegisteredLens[]>
+}
 
 export interface SubjectCaster {
   /**
@@ -25,7 +30,7 @@ export interface SubjectCaster {
 }
 
 /** A caster sees the lenses as they are when it is first asked for a pair; make a new one to see newer lenses. */
-export function casterFor({ store }: RegistryReader, subject: string): SubjectCaster {
+export function casterFor({ store }: { readonly store: CasterSource }, subject: string): SubjectCaster {
   let lenses: Promise<readonly RegisteredLens[]> | undefined
   const casts = new Map<string, Promise<CastFunction>>()
   const majors = new Map<number, Promise<number>>()

@@ -154,6 +154,6 @@ function lensBreaksLaw(
     subject: place.subject,
     ...inFile(place),
     ...(event === undefined ? {} : { witness: event }),
-    message: `The lens of ${place.subject} from v${place.from} to v${place.to} breaks a law. ${message}`,
+    message: `The lens of ${place.subject} from v${place.from} to v${place.to} is refused. ${message}`,
   }
 }

@@ -64,7 +64,7 @@ export {
   writingVersion,
   type EventTypeSummary,
 } from './look-up.js'
-export { casterFor, type CastFunction, type SubjectCaster } from './caster.js'
+export { casterFor, type CasterSource, type CastFunction, type SubjectCaster } from './caster.js'
 export { parseStrataUri, strataUri, type StrataReference } from './strata-uri.js'
 export {
   CastRefused,

@@ -2,7 +2,7 @@
 import { canonicalHash, type Json } from '../json/index.js'
 import { checkAgainstHistory, type Verdict } from '../compatibility/index.js'
 import { diffSchemas } from '../diff/index.js'
-import { checkLensLaws, compileLens, lensToMigrationRules, parseLens } from '../lens/index.js'
+import { checkLensLaws, compileLens, LensMisfit, lensToMigrationRules, parseLens } from '../lens/index.js'
 import type { CompatibilityQuestion, Judge, LensJudgement, LensQuestion } from './judge.js'
 import { defaultMode } from './model.js'
 
@@ -31,11 +31,17 @@ export const standardJudge: Judge = {
 
 async function judgeLens({ document, older, newer }: LensQuestion): Promise<LensJudgement> {
   const lens = parseLens(document)
-  const report = await checkLensLaws({ lens, older, newer })
-  const compiled = compileLens(lens)
-  return report.kind === 'holds'
-    ? { kind: 'holds', hasDown: compiled.hasDown, loss: compiled.loss as unknown as Json }
-    : { kind: 'broken', message: report.message, event: report.event }
+  try {
+    const { holds, broken, loss } = await checkLensLaws({ lens, older, newer })
+    const [first] = broken
+    if (holds || first === undefined) {
+      return { kind: 'holds', hasDown: compileLens(lens).hasDown, loss: loss as unknown as Json }
+    }
+    return { kind: 'broken', message: first.message, event: first.event }
+  } catch (error) {
+    if (error instanceof LensMisfit) return { kind: 'broken', message: error.message }
+    throw error
+  }
 }
 
 /** Answers depend on the question alone, so the last few are kept; the oldest goes first. */

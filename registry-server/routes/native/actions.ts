@@ -45,8 +45,9 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
     metrics.countVerdict('register', report.kind)
     return assertRegistered(report)
   }
+  // The route's schema has checked the body by then.
   const post = <Body>(path: string, schema: object, handle: (body: Body) => Promise<unknown>) =>
-    app.post<{ Body: Body }>(path, { schema }, ({ body }) => handle(body))
+    app.post(path, { schema }, ({ body }) => handle(body as Body))
 
   post<OneVersion>(
     '/check',
