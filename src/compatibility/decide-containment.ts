@@ -10,8 +10,10 @@ import {
 } from '../containment/index.js'
 import {
   parseSchema,
+  readerView,
   renderSchema,
   SchemaTooLarge,
+  writerView,
   type Draft,
   type JsonSchema,
   type Schema,
@@ -54,14 +56,15 @@ export function decideContainment(
       budget: { steps: budgetMs * stepsPerMs, budgetMs, clock: () => performance.now() },
     }
     if (policy === 'document') return containmentOf(writerSchema, readerSchema, asked)
-    return containmentOf(writerSchema, readerSchema, { ...asked, judgedAs: rendered })
+    return containmentOf(writerView(writerSchema), readerView(readerSchema), { ...asked, judgedAs: rendered })
   } catch (error) {
     if (!(error instanceof SchemaTooLarge)) throw error
     return undecided([{ reason: 'budget', message: error.message }])
   }
 }
 
-const stepsPerMs = 1_000
+/** How many counted steps stand for a millisecond. */
+export const stepsPerMs = 1_000
 
 function rendered(schema: Schema): { schema: JsonSchema; draft: Draft } {
   return { schema: renderSchema(schema), draft: '2020-12' }

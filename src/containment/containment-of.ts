@@ -58,7 +58,8 @@ function decided(
     const other = found.values.find((value) => court.isWitness(value))
     if (other !== undefined) return refuted(other)
   }
-  return byListedValues(writer, court) ?? undecided(reasons(found, court))
+  const isTooMuch = found.doubts.every(({ reason }) => reason === 'budget' || reason === 'pattern')
+  return (isTooMuch ? byListedValues(writer, court) : undefined) ?? undecided(reasons(found, court))
 }
 
 const moreCandidates = 12
@@ -84,7 +85,10 @@ function tried(candidates: readonly Json[], { accepted, rejected, solver, court 
   return undefined
 }
 
-/** A writer that allows a handful of listed values only is decided by trying them all. */
+/**
+ * A writer that allows a handful of listed values only is decided by trying them all. Not where a keyword is read differently by the
+ * validator and the specification: there the validator's word alone is no proof.
+ */
 function byListedValues(writer: Schema, court: Court): Containment | undefined {
   const values = listedValues(writer.root)
   if (values === undefined || values.length > mostListed) return undefined

@@ -35,8 +35,24 @@ const sampleTexts: readonly (readonly [format: string, examples: readonly string
   ['byte', ['', 'YQ==', 'YWJj', 'AAAA']],
 ]
 
+/**
+ * Formats that the validator does not know and accepts always. On ASCII they are the format named here; a text that this one
+ * accepts has them for certain, and of no other text can anybody tell.
+ */
+export const internationalFormats: ReadonlyMap<string, string> = new Map([
+  ['idn-email', 'email'],
+  ['idn-hostname', 'hostname'],
+  ['iri', 'uri'],
+  ['iri-reference', 'uri-reference'],
+])
+
 /** Texts that are likely members of a format. */
-export const formatExamples: ReadonlyMap<string, readonly string[]> = new Map(sampleTexts)
+export const formatExamples: ReadonlyMap<string, readonly string[]> = new Map([
+  ...sampleTexts,
+  ...sampleTexts.flatMap(([name, texts]) =>
+    [...internationalFormats].flatMap(([wide, base]) => (base === name ? [[wide, texts] as const] : [])),
+  ),
+])
 
 /** Names that assert something about texts. `password` and `binary` hold for every text. */
 export const assertedFormats: ReadonlySet<string> = new Set(formatExamples.keys())

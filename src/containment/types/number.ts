@@ -23,10 +23,11 @@ import {
 import type { Bound } from '../../schema/index.js'
 import type { Doubt } from '../containment.js'
 import type { Atom } from '../formula.js'
-import { some, unsure, type Found } from '../found.js'
+import { isEmpty, some, unsure, type Found } from '../found.js'
 import type { Solving } from '../solver.js'
 
 const longestPeriod = 20_000n
+const multiplesTried = 500
 
 interface Interval {
   readonly min?: Bound
@@ -41,9 +42,30 @@ export function solveNumber(atoms: readonly Atom[], want: number, solving: Solvi
   for (const atom of atoms) if (atom.is === 'multiple') (atom.positive ? on : off).push(atom.of)
   const [first, ...others] = on
   const lattice = first && others.reduce(leastCommonMultiple, first)
-  return lattice === undefined
-    ? anyNumbers(interval, off, want)
-    : onLattice(interval, lattice, { on, off }, want, solving)
+  const found =
+    lattice === undefined
+      ? anyNumbers(interval, off, want)
+      : onLattice(interval, lattice, { on, off }, want, solving)
+  if (!isEmpty(found) || off.length === 0 || lattice === undefined) return found
+  return doublesDisagree(interval, lattice, { on, off }) ? unsure(doublesDiffer) : found
+}
+
+/**
+ * Validators divide doubles. With fractions a multiple of 0.3 may then be none of 0.1; the exact answer stands only where the first
+ * multiples, by division of doubles, do not contradict it.
+ */
+function doublesDisagree(interval: Interval, lattice: Rational, { on, off }: Lattices): boolean {
+  if ([...on, ...off].every(({ denominator }) => denominator === 1n)) return false
+  const sameTest = off.some((o) => on.some((m) => compareRational(m, o) === 0))
+  if (sameTest) return false
+  const { first, last } = indices(interval, lattice)
+  let looked = 0
+  for (const k of around(first, last)) {
+    if ((looked += 1) > multiplesTried) return false
+    const value = asDouble(multiplyRational(lattice, rational(k)))
+    if (value !== undefined && isFriendly(value, on, off)) return true
+  }
+  return false
 }
 
 function intervalOf(atoms: readonly Atom[]): Interval {
@@ -221,6 +243,13 @@ const noDouble: Doubt = {
   reason: 'float',
   keyword: 'multipleOf',
   message: 'Only numbers that no double holds exactly are left to tell the two apart.',
+}
+
+const doublesDiffer: Doubt = {
+  reason: 'float',
+  keyword: 'multipleOf',
+  message:
+    'Contained in exact arithmetic, but validators divide doubles, and for some multiples these come out otherwise.',
 }
 
 function periodTooLong(lattice: Rational): Doubt {
