@@ -1,0 +1,192 @@
+/**
+ * Is the newer schema compatible with the older one under a mode? Facts from the diff, truth from containment.
+ */
+import { canonicalHash, jsonEquals, parsePointer, valueAt, type Json, type Pointer } from '../json/index.js'
+import { changesBetween, type LocatedChange } from '../diff/index.js'
+import { parseSchema, type Draft, type JsonSchema } from '../schema/index.js'
+import type { FormatMode } from '../validation/index.js'
+import { blameFor } from './blame.js'
+import { demandsOf, type CompatibilityMode, type Demands } from './compatibility-mode.js'
+import { newMajor, type Documents } from './fixes.js'
+import { Relation, type Question } from './relation.js'
+import { whoBreaks } from './rules/rule.js'
+import type { Finding, Verdict } from './verdict.js'
+import { witnessesFor } from './witnesses.js'
+
+export interface CompatibilityOptions {
+  /** Default `ADDITIVE`. A transitive mode means the same as its plain form where there is only one older version. */
+  readonly mode?: CompatibilityMode
+  /** Default `tolerant-reader`. */
+  readonly policy?: 'tolerant-reader' | 'document'
+  /** Where `$schema` is absent; default 2020-12. */
+  readonly draft?: Draft
+  /** Default `assert`. */
+  readonly formats?: FormatMode
+  /** For each question that is asked; default 1000. */
+  readonly budgetMs?: number
+  /** JSON pointers into the event (`*` for items) whose `const` or `enum` names the schema's own version. */
+  readonly markers?: readonly string[]
+  /** JSON pointers into the event (`*` for items) whose enums may grow: readers accept members that they do not know. */
+  readonly openEnums?: readonly string[]
+}
+
+const compatible: Verdict = { kind: 'compatible', findings: [] }
+
+/**
+ * Judges one step from `older` to `newer`, both self-contained.
+ *
+ * Equal schemas cost nothing. A refusal carries at least one finding with an event that ajv accepted on the one side and
+ * refused on the other. `undecided` is no yes.
+ *
+ * @throws what `parseSchema` throws for what is no schema.
+ * @example
+ * checkCompatibility({ properties: {} }, { properties: { a: { type: 'string' } } }).kind // 'compatible'
+ */
+export function checkCompatibility(
+  older: JsonSchema,
+  newer: JsonSchema,
+  options: CompatibilityOptions = {},
+): Verdict {
+  const {
+    mode = 'ADDITIVE',
+    policy = 'tolerant-reader',
+    formats = 'assert',
+    budgetMs = 1000,
+    draft,
+  } = options
+  if (mode === 'NONE' || jsonEquals(older, newer)) return compatible
+  const parsing = draft === undefined ? {} : { draft }
+  const [before, after] = [parseSchema(older, parsing), parseSchema(newer, parsing)]
+  const relation = new Relation(before, after, {
+    policy,
+    formats,
+    budgetMs,
+    markers: pointersOf(options.markers),
+    openEnums: pointersOf(options.openEnums),
+  })
+  const questions = questionsFor(demandsOf(mode), relation, policy)
+  const refused = questions.filter((question) => relation.ask(question).kind === 'refuted')
+  const open = questions.filter((question) => relation.ask(question).kind === 'undecided')
+  if (refused.length === 0 && open.length === 0) return compatible
+  const changes = changesBetween(before, after).filter(({ annotation }) => !annotation)
+  const documents: Documents = { older, newer }
+  const accused = new Set<LocatedChange>()
+  const findings = refused.flatMap((question) =>
+    refusals(question, changes, { relation, documents, formats, accused }),
+  )
+  return {
+    kind: refused.length > 0 ? 'incompatible' : 'undecided',
+    findings: [...findings, ...open.map((question) => doubts(question, relation, documents))],
+  }
+}
+
+/** What has to be answered. `kept` implies `backward`, which is asked only to tell who breaks when `kept` is refused. */
+function questionsFor(
+  { backward, forward, additive }: Demands,
+  relation: Relation,
+  policy: 'tolerant-reader' | 'document',
+): readonly Question[] {
+  const questions: Question[] = []
+  // Read literally, a schema's writer and reader are one, and `kept` is `backward`.
+  const asksKept = additive && policy === 'tolerant-reader'
+  if (asksKept) {
+    const kept = relation.ask('kept').kind
+    // What breaks a reader is said first; what is only taken away, behind it.
+    if (kept === 'refuted') questions.push('backward')
+    questions.push('kept')
+  } else if (backward) questions.push('backward')
+  if (forward) questions.push('forward')
+  return questions
+}
+
+interface Judging {
+  readonly relation: Relation
+  readonly documents: Documents
+  readonly formats: FormatMode
+  /** Changes that are accused already: each is listed once, under the first question that it breaks. */
+  readonly accused: Set<LocatedChange>
+}
+
+function refusals(
+  question: Question,
+  changes: readonly LocatedChange[],
+  judging: Judging,
+): readonly Finding[] {
+  const { relation, documents, formats, accused } = judging
+  const answer = relation.ask(question)
+  if (answer.kind !== 'refuted') return []
+  const direction = question === 'kept' ? {} : { direction: question }
+  const all = blameFor(question, changes, relation)
+  const blames = all.filter(({ change }) => !accused.has(change))
+  if (blames.length === 0) {
+    // Everything that explains it has been said under another question, or nothing does.
+    if (all.length > 0) return []
+    return [
+      withFingerprint(documents, {
+        ruleId: 'not-contained',
+        level: 'error',
+        message: `The schemas allow different events: ${whoBreaks(question)}.`,
+        ...direction,
+        path: [],
+        olderPointer: [],
+        newerPointer: [],
+        witness: answer.witness,
+        fixes: [newMajor],
+      }),
+    ]
+  }
+  const witnesses = witnessesFor(blames, {
+    witness: answer.witness,
+    writer: relation.writerOf(question),
+    refuser: relation.refuser(question),
+    formats,
+  })
+  return blames.map(({ change, rule }, i) => {
+    accused.add(change)
+    const witness = witnesses[i]
+    return withFingerprint(documents, {
+      ruleId: rule.id,
+      level: 'error',
+      message: rule.message(change, question),
+      ...direction,
+      path: change.path,
+      olderPointer: change.olderPointer,
+      newerPointer: change.newerPointer,
+      ...(witness === undefined ? {} : { witness }),
+      fixes: rule.fixes(change, documents),
+    })
+  })
+}
+
+function doubts(question: Question, relation: Relation, documents: Documents): Finding {
+  const answer = relation.ask(question)
+  const because = answer.kind === 'undecided' ? answer.because : []
+  return withFingerprint(documents, {
+    ruleId: 'undecided',
+    level: 'warning',
+    message: `It could not be decided whether ${whoBreaks(question)}. Undecided is no yes: simplify what is named, or waive it with a reason and an end date.`,
+    ...(question === 'kept' ? {} : { direction: question }),
+    path: [],
+    olderPointer: [],
+    newerPointer: [],
+    because,
+    fixes: [newMajor],
+  })
+}
+
+/** Made of what the rule saw, not of where it stands in a file. */
+function withFingerprint({ older, newer }: Documents, finding: Omit<Finding, 'fingerprint'>): Finding {
+  const { ruleId, path, direction, olderPointer = [], newerPointer = [] } = finding
+  const seen: Json = [
+    ruleId,
+    direction ?? null,
+    path,
+    valueAt(older, olderPointer) ?? null,
+    valueAt(newer, newerPointer) ?? null,
+  ]
+  return { ...finding, fingerprint: canonicalHash(seen).slice(0, 12) }
+}
+
+function pointersOf(texts: readonly string[] = []): readonly Pointer[] {
+  return texts.map((text) => parsePointer(text) ?? [text])
+}

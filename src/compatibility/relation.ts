@@ -1,0 +1,133 @@
+/**
+ * The three questions that every mode is made of, answered by containment and remembered.
+ *
+ *   backward   W(older) ⊆ R(newer)   a new reader reads all history
+ *   forward    W(newer) ⊆ R(older)   an old reader reads what comes
+ *   kept       W(older) ⊆ W(newer)   nothing declared was taken away or narrowed
+ *
+ * `additive` is `kept` and `forward`. `backward` follows from `kept`, since W(newer) ⊆ R(newer). That "nothing declared was
+ * removed" is the containment of the writers' sides is what makes it exact: W closes objects over the declared names, so an
+ * event that carries a removed property is the witness of its removal, wherever the property stood: in a nested object, an
+ * item, a branch, behind a reference, or in a map.
+ *
+ * Under the document policy schemas are read literally: W and R are the schema itself.
+ */
+import { containmentOf, type Containment } from '../containment/index.js'
+import { type Pointer } from '../json/index.js'
+import {
+  parseSchema,
+  readerView,
+  renderSchema,
+  withFreeValues,
+  writerView,
+  type Schema,
+  type SchemaNode,
+} from '../schema/index.js'
+import type { FormatMode } from '../validation/index.js'
+import { ajvJudge, stepsPerMs } from './decide-containment.js'
+
+export type Question = 'backward' | 'forward' | 'kept'
+
+export interface RelationOptions {
+  readonly policy: 'tolerant-reader' | 'document'
+  readonly formats: FormatMode
+  readonly budgetMs: number
+  /** Into the event. */
+  readonly markers: readonly Pointer[]
+  readonly openEnums: readonly Pointer[]
+}
+
+/** One version seen as its writers and its readers see it. */
+export interface Side {
+  readonly schema: Schema
+  readonly writer: Schema
+  readonly reader: Schema
+}
+
+export class Relation {
+  readonly older: Side
+  readonly newer: Side
+  readonly #answers = new Map<Question, Containment>()
+  readonly #local = new Map<string, Containment>()
+  readonly #judge = ajvJudge()
+
+  constructor(
+    older: Schema,
+    newer: Schema,
+    private readonly options: RelationOptions,
+  ) {
+    this.older = this.#sideOf(older)
+    this.newer = this.#sideOf(newer)
+  }
+
+  ask(question: Question): Containment {
+    const known = this.#answers.get(question)
+    if (known !== undefined) return known
+    const [writer, reader] = partiesTo(question, this.older, this.newer)
+    const answer = this.#contains(writer, reader)
+    this.#answers.set(question, answer)
+    return answer
+  }
+
+  /** The same question about one location alone, whatever surrounds it. For telling which change is to blame. */
+  askAt(question: Question, older: readonly SchemaNode[], newer: readonly SchemaNode[]): Containment {
+    const key = `${question} ${idsOf(older)} ${idsOf(newer)}`
+    const known = this.#local.get(key)
+    if (known !== undefined) return known
+    const sides = [this.#sideOf(schemaAt(older)), this.#sideOf(schemaAt(newer))] as const
+    const answer = this.#contains(...partiesTo(question, ...sides))
+    this.#local.set(key, answer)
+    return answer
+  }
+
+  /** The schema under which the witness of a refuted question was written. */
+  writerOf(question: Question): Schema {
+    return partiesTo(question, this.older, this.newer)[0]
+  }
+
+  /** The schema that refuses it. */
+  refuser(question: Question): Schema {
+    return partiesTo(question, this.older, this.newer)[1]
+  }
+
+  #sideOf(given: Schema): Side {
+    const { policy, markers, openEnums } = this.options
+    const schema = withFreeValues(given, markers)
+    if (policy === 'document') return { schema, writer: schema, reader: schema }
+    return { schema, writer: writerView(schema), reader: readerView(withFreeValues(schema, openEnums)) }
+  }
+
+  #contains(writer: Schema, reader: Schema): Containment {
+    const { formats, budgetMs } = this.options
+    return containmentOf(writer, reader, {
+      judge: this.#judge,
+      formats,
+      budget: { steps: budgetMs * stepsPerMs, budgetMs, clock: () => performance.now() },
+      judgedAs: (schema) => ({ schema: renderSchema(schema), draft: '2020-12' }),
+    })
+  }
+}
+
+function partiesTo(question: Question, older: Side, newer: Side): readonly [writer: Schema, reader: Schema] {
+  switch (question) {
+    case 'backward':
+      return [older.writer, newer.reader]
+    case 'forward':
+      return [newer.writer, older.reader]
+    case 'kept':
+      return [older.writer, newer.writer]
+  }
+}
+
+/**
+ * The schemas of one location as a document of their own, below a member, since only the event itself is never free-form.
+ * Read again from its rendering: the nodes may come from two schemas, and identifiers are unique in one only.
+ */
+function schemaAt(nodes: readonly SchemaNode[]): Schema {
+  const at = nodes[0]?.at ?? []
+  const member: SchemaNode = { id: -2, at, allOf: nodes }
+  const root: SchemaNode = { id: -1, at, types: ['object'], properties: new Map([['value', member]]) }
+  return parseSchema(renderSchema({ root, draft: '2020-12', source: true }))
+}
+
+const idsOf = (nodes: readonly SchemaNode[]) => nodes.map(({ id }) => id).join()

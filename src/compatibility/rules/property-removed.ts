@@ -1,0 +1,19 @@
+/**
+ * A declared property is gone. Readers ignore what they do not know, so nobody refuses an event; but whoever relied on the
+ * property goes without, for ever. Judged by `ADDITIVE` (and `FORWARD` where it was required).
+ *
+ * Witness: `{ "phone": "…" }`, which the older version declares and the newer does not.
+ */
+import { nameOf, newMajor, putBack } from '../fixes.js'
+import type { Rule } from './rule.js'
+
+export const propertyRemoved: Rule = {
+  id: 'property-removed',
+  kinds: ['property-removed'],
+  questions: ({ required }) => (required === true ? ['kept', 'forward', 'backward'] : ['kept', 'backward']),
+  message: ({ path }, question) =>
+    question === 'forward'
+      ? `${nameOf(path)} was required and is gone: readers of the older version refuse events without it.`
+      : `${nameOf(path)} was removed: an additive type keeps what it once declared.`,
+  fixes: (change, documents) => [...putBack(documents, change), newMajor],
+}

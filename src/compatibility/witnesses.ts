@@ -1,0 +1,62 @@
+/**
+ * An event for each finding. The witness of the question belongs to the finding at whose place it is refused; the others
+ * get one made from it by putting the value that shows them in their place, if both sides still see it so.
+ */
+import { isJsonArray, isJsonObject, objectOf, type Json, type Pointer } from '../json/index.js'
+import { renderSchema, type Schema } from '../schema/index.js'
+import { compileValidator, type FormatMode } from '../validation/index.js'
+import type { Blame } from './blame.js'
+
+export interface Witnessing {
+  readonly witness: Json
+  readonly writer: Schema
+  readonly refuser: Schema
+  readonly formats: FormatMode
+}
+
+/** For each accused change, in order, the event that shows it; at least one has one. */
+export function witnessesFor(accused: readonly Blame[], o: Witnessing): readonly (Json | undefined)[] {
+  const refuses = compileValidator(renderSchema(o.refuser), {
+    draft: '2020-12',
+    formats: o.formats,
+    allErrors: true,
+  })
+  const accepts = compileValidator(renderSchema(o.writer), { draft: '2020-12', formats: o.formats })
+  const issues = refuses.validate(o.witness)
+  const scores = accused.map(({ change }) =>
+    Math.max(
+      0,
+      ...issues.map(
+        ({ pointer, keyword }) => likeness(change.path, pointer) + (keyword === change.keyword ? 0.5 : 0),
+      ),
+    ),
+  )
+  const best = scores.indexOf(Math.max(...scores))
+  return accused.map(({ change, local }, i) => {
+    if (i === best) return o.witness
+    const value = isJsonObject(local) ? local['value'] : undefined
+    if (value === undefined) return undefined
+    const event = replaced(o.witness, change.within.path, value)
+    return event !== undefined && accepts.isValid(event) && !refuses.isValid(event) ? event : undefined
+  })
+}
+
+/** How far the two lead the same way. */
+function likeness(path: Pointer, pointer: Pointer): number {
+  const differs = pointer.findIndex((token, i) => path[i] !== token && path[i] !== '*')
+  return differs === -1 ? pointer.length : differs
+}
+
+function replaced(event: Json, path: Pointer, value: Json): Json | undefined {
+  const [token, ...rest] = path
+  if (token === undefined) return value
+  if (isJsonArray(event)) {
+    const index = token === '*' ? 0 : Number(token)
+    const below = replaced(event[index] ?? null, rest, value)
+    return below === undefined ? undefined : event.with(Math.min(index, Math.max(0, event.length - 1)), below)
+  }
+  if (!isJsonObject(event) || token === '*') return undefined
+  const below = replaced(Object.hasOwn(event, token) ? (event[token] ?? null) : {}, rest, value)
+  if (below === undefined) return undefined
+  return objectOf([...Object.entries(event).filter(([name]) => name !== token), [token, below]])
+}

@@ -1,0 +1,114 @@
+/**
+ * Branches of `anyOf` and `oneOf`, matched as a person would: equal ones first, then by a property that both pin to the
+ * same values (a discriminator), then by type, and then the most alike.
+ */
+import { canonicalText } from '../json/index.js'
+import type { SchemaNode } from '../schema/index.js'
+import type { Comparison, Pair, Walk } from './walk.js'
+import { Location } from './location.js'
+
+/** Trying every pair for likeness is quadratic; larger unions are matched by shape and discriminator alone. */
+const maxAlike = 12
+
+export const compareUnions: Comparison = (pair, walk) => {
+  for (const keyword of ['anyOf', 'oneOf'] as const) {
+    const [before, after] = [pair.older.holding(keyword), pair.newer.holding(keyword)]
+    if (before.length === 0 && after.length === 0) continue
+    if (before.length === 1 && after.length === 1) {
+      compareBranches(pair, walk, keyword, [before[0] ?? [], after[0] ?? []])
+    } else if (shapes(walk, before) !== shapes(walk, after)) {
+      walk.report('composition-changed', pair, { keyword })
+    }
+  }
+}
+
+function compareBranches(
+  pair: Pair,
+  walk: Walk,
+  keyword: 'anyOf' | 'oneOf',
+  [before, after]: readonly [readonly SchemaNode[], readonly SchemaNode[]],
+): void {
+  const older = new Set(before)
+  const newer = new Set(after)
+  const match = (key: (branch: SchemaNode) => string | undefined): void => {
+    const waiting = new Map<string, SchemaNode[]>()
+    for (const branch of newer) {
+      const said = key(branch)
+      if (said !== undefined) waiting.set(said, [...(waiting.get(said) ?? []), branch])
+    }
+    for (const branch of older) {
+      const said = key(branch)
+      const partner = said === undefined ? undefined : waiting.get(said)?.shift()
+      if (partner === undefined) continue
+      older.delete(branch)
+      newer.delete(partner)
+      walk.descend([branch], [partner], pair.path)
+    }
+  }
+  match((branch) => walk.shapes.of(branch))
+  match(discriminator)
+  match((branch) => new Location([branch], true).types?.join())
+  matchAlike(older, newer, pair, walk)
+  for (const branch of older) {
+    walk.report('branch-removed', pair, {
+      keyword,
+      olderPointer: branch.at,
+      newerPointer: pair.newer.pointerTo(keyword),
+      older: [branch],
+      newer: [],
+    })
+  }
+  for (const branch of newer) {
+    walk.report('branch-added', pair, {
+      keyword,
+      olderPointer: pair.older.pointerTo(keyword),
+      newerPointer: branch.at,
+      older: [],
+      newer: [branch],
+    })
+  }
+}
+
+/** Pairs off the rest, the most alike first, as long as two branches share at least half of what they say. */
+function matchAlike(older: Set<SchemaNode>, newer: Set<SchemaNode>, pair: Pair, walk: Walk): void {
+  if (older.size * newer.size > maxAlike * maxAlike) return
+  const candidates = [...older].flatMap((a) =>
+    [...newer].map((b) => ({ a, b, distance: walk.distance([a], [b]) })),
+  )
+  candidates.sort((x, y) => x.distance - y.distance)
+  for (const { a, b, distance } of candidates) {
+    if (!older.has(a) || !newer.has(b) || distance > Math.max(2, size(a) / 2)) continue
+    older.delete(a)
+    newer.delete(b)
+    walk.descend([a], [b], pair.path)
+  }
+}
+
+function size(branch: SchemaNode): number {
+  const location = new Location([branch], true)
+  return location.properties.size + location.required.size + location.nodes.length
+}
+
+/** The required properties that are pinned to values, with their values. */
+function discriminator(branch: SchemaNode): string | undefined {
+  const location = new Location([branch], true)
+  const pinned = [...location.properties].flatMap(([name, nodes]) => {
+    const values = new Location(nodes, true).holding('enum')[0]
+    return values === undefined || !location.required.has(name)
+      ? []
+      : [`${name}=${values.map(canonicalText).sort().join()}`]
+  })
+  return pinned.length === 0 ? undefined : pinned.sort().join(' ')
+}
+
+function shapes(walk: Walk, unions: readonly (readonly SchemaNode[])[]): string {
+  return unions
+    .map((branches) =>
+      branches
+        .map((branch) => walk.shapes.of(branch))
+        .sort()
+        .join('|'),
+    )
+    .sort()
+    .join('&')
+}

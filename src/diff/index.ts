@@ -1,0 +1,8 @@
+export {
+  changeKinds,
+  type Change,
+  type ChangeKind,
+  type ChangeLocation,
+  type LocatedChange,
+} from './change.js'
+export { changesBetween, diffSchemas, type DiffOptions } from './diff-schemas.js'
