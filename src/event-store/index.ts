@@ -43,6 +43,7 @@ export {
   positionAt,
   readStream,
   readTopic,
+  readTopicPages,
   type ReadOptions,
   type StreamName,
 } from './read-events.js'

@@ -19,11 +19,20 @@ export interface ReadOptions {
 export const defaultPageSize = 500
 
 /** Yields events of a topic in order of position, each in the shape it was written. */
-export function readTopic(
+export async function* readTopic(
   log: EventLog,
   topic: string,
   options: ReadOptions = {},
 ): AsyncGenerator<StoredEvent, void> {
+  for await (const page of readTopicPages(log, topic, options)) yield* page
+}
+
+/** As {@link readTopic}, page by page; no page is empty. For whoever works on many events at a time. */
+export function readTopicPages(
+  log: EventLog,
+  topic: string,
+  options: ReadOptions = {},
+): AsyncGenerator<readonly StoredEvent[], void> {
   return pages(
     (page) => log.readTopic(topic, page),
     (event) => event.position,
@@ -32,16 +41,17 @@ export function readTopic(
 }
 
 /** Yields events of one stream in order of version; none when nothing was ever appended to it. */
-export function readStream(
+export async function* readStream(
   log: EventLog,
   { topic, stream }: StreamName,
   options: ReadOptions = {},
 ): AsyncGenerator<StoredEvent, void> {
-  return pages(
+  const found = pages(
     (page) => log.readStream(topic, stream, page),
     (event) => event.streamVersion,
     options,
   )
+  for await (const page of found) yield* page
 }
 
 export interface StreamName {
@@ -71,20 +81,23 @@ async function* pages(
   fetch: (page: PageRequest) => Promise<readonly StoredEvent[]>,
   placeOf: (event: StoredEvent) => bigint,
   { from, to, limit = Infinity, backwards = false, pageSize = defaultPageSize }: ReadOptions,
-): AsyncGenerator<StoredEvent, void> {
+): AsyncGenerator<readonly StoredEvent[], void> {
+  const isWanted = (event: StoredEvent): boolean =>
+    to === undefined || (backwards ? placeOf(event) >= to : placeOf(event) <= to)
   let next = from
   for (let left = limit; left > 0;) {
     const asked = Math.min(pageSize, left)
     const page = await fetch({ limit: asked, backwards, ...(next === undefined ? {} : { from: next }) })
-    for (const event of page) {
-      const place = placeOf(event)
-      if (to !== undefined && (backwards ? place < to : place > to)) return
-      yield event
-    }
     const last = page.at(-1)
-    if (last === undefined || page.length < asked) return
+    if (last === undefined) return
+    if (!isWanted(last)) {
+      const wanted = page.filter(isWanted)
+      if (wanted.length > 0) yield wanted
+      return
+    }
+    yield page
     next = backwards ? placeOf(last) - 1n : placeOf(last) + 1n
-    if (next < 1n) return
+    if (page.length < asked || next < 1n) return
     left -= page.length
   }
 }

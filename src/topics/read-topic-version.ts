@@ -2,13 +2,7 @@
  * Reading a topic version: the whole history of the topic in the shape that the version carries, from any position,
  * and what comes after it, live.
  */
-import {
-  followPages,
-  readTopic,
-  type EventLog,
-  type Position,
-  type StoredEvent,
-} from '../event-store/index.js'
+import { followPages, readTopicPages, type EventLog, type Position } from '../event-store/index.js'
 import type { RegistryReader } from '../registry/index.js'
 import type { ConsumerStore } from './consumer-store.js'
 import type { TopicEvent } from './topic-event.js'
@@ -59,8 +53,9 @@ export async function* topicVersionPages(
   const shape = await TopicShape.of(registry, topicVersion)
   const { topic } = parseTopicVersion(topicVersion)
   let left = options.limit ?? Infinity
-  const pages = options.live === true ? followPages(log, topic, options) : pastPages(log, topic, options)
+  const pages = options.live === true ? followPages(log, topic, options) : readTopicPages(log, topic, options)
   for await (const page of pages) {
+    if (options.signal?.aborted === true) return
     const shown: TopicEvent[] = []
     const failure = await shape
       .show(page.length > left ? page.slice(0, left) : page, shown)
@@ -98,26 +93,4 @@ export async function* pagesForConsumer(
     const position = page.at(-1)?.position ?? 0n
     await consumers.seen({ topicVersion, consumer, position, seenAt: now().toISOString() })
   }
-}
-
-async function* pastPages(
-  log: EventLog,
-  topic: string,
-  { from, to, limit, pageSize = 500, signal }: ReadTopicVersion,
-): AsyncGenerator<readonly StoredEvent[], void> {
-  let page: StoredEvent[] = []
-  const range = {
-    pageSize,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-    ...(limit === undefined ? {} : { limit }),
-  }
-  for await (const event of readTopic(log, topic, range)) {
-    page.push(event)
-    if (page.length < pageSize) continue
-    if (signal?.aborted === true) return
-    yield page
-    page = []
-  }
-  if (page.length > 0) yield page
 }

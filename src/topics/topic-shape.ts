@@ -29,13 +29,16 @@ interface Way {
 }
 
 export class TopicShape {
-  readonly #ways = new Map<string, Way>()
+  readonly #ways = new Map<number, Map<string, Way>>()
+  readonly name: string
 
   private constructor(
     private readonly registry: RegistryReader,
     private readonly topic: string,
     private readonly version: TopicVersion,
-  ) {}
+  ) {
+    this.name = formatTopicVersion({ topic, number: version.number })
+  }
 
   /**
    * The shape of `account.v1`, as the registry knows it now.
@@ -55,10 +58,6 @@ export class TopicShape {
     return new TopicShape(registry, topic, version)
   }
 
-  get name(): string {
-    return formatTopicVersion({ topic: this.topic, number: this.version.number })
-  }
-
   /**
    * Shows stored events in order, adding each to `shown`; those before an event that cannot be shown are there when
    * this throws.
@@ -67,7 +66,7 @@ export class TopicShape {
    */
   async show(events: readonly StoredEvent[], shown: TopicEvent[]): Promise<void> {
     for (const event of events) {
-      const way = this.#ways.get(`${event.schemaId} ${event.type}`) ?? (await this.#findWay(event))
+      const way = this.#ways.get(event.schemaId)?.get(event.type) ?? (await this.#findWay(event))
       const cast = way.cast?.run(event.data) ?? event.data
       shown.push(this.#shown(event, way, cast instanceof Promise ? await cast : cast))
     }
@@ -100,7 +99,7 @@ export class TopicShape {
       )
     }
     const way = stored === major ? { major } : { major, cast: await this.#cast(type, stored, major) }
-    this.#ways.set(`${schemaId} ${type}`, way)
+    this.#ways.set(schemaId, (this.#ways.get(schemaId) ?? new Map<string, Way>()).set(type, way))
     return way
   }
 

@@ -28,14 +28,19 @@ export interface TestPostgres {
 }
 
 /**
+ * A server of our own forgets to wait for the disk unless `durable` is asked for: our processes are killed in tests, that
+ * server and its machine are not.
+ *
  * `undefined` when no server could be started here, said on standard error. A server that
  * `STRATA_TEST_POSTGRES_URL` names has to answer: there, silence is a failure.
  */
-export async function startPostgres(): Promise<TestPostgres | undefined> {
+export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<
+  TestPostgres | undefined
+> {
   const given = process.env['STRATA_TEST_POSTGRES_URL']
   if (given !== undefined && given !== '') return serving(given, async () => undefined)
   try {
-    const { url, stop } = await startEmbedded()
+    const { url, stop } = await startEmbedded(durable)
     return serving(url, stop)
   } catch (error) {
     console.warn(
@@ -81,7 +86,7 @@ async function administer(url: string, sql: string): Promise<void> {
   }
 }
 
-async function startEmbedded(): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startEmbedded(durable: boolean): Promise<{ url: string; stop: () => Promise<void> }> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'strata-postgres-'))
   const port = await freePort()
   const password = randomBytes(12).toString('hex')
@@ -94,10 +99,9 @@ async function startEmbedded(): Promise<{ url: string; stop: () => Promise<void>
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-locale'],
-    // Our processes are killed in tests, this server and its machine are not: it need not wait for the disk.
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      ...['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'],
+      ...(durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
     ],
     onLog: (message) => heard.push(message),
     onError: (message) => heard.push(String(message)),
