@@ -24,7 +24,6 @@ const codes: Readonly<Record<string, number>> = {
   INVALID_NAME: 42208,
   RULE_SET_INVALID: 42210,
   SCHEMA_TOO_LARGE: 42209,
-  JSON_SYNTAX: 42201,
   NOT_THE_WRITER: 42205,
   REGISTRY_BUSY: 50001,
 }

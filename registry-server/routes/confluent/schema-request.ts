@@ -1,8 +1,16 @@
 /** The body that registers, looks up or checks a schema. Unknown members and nulls are passed over. */
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../../src/json/index.js'
+import {
+  isJsonArray,
+  isJsonObject,
+  parseJson,
+  ToolkitError,
+  type Json,
+  type JsonObject,
+} from '../../../src/json/index.js'
 import {
   parseMetadata,
   parseRuleSet,
+  schemaTextLimits,
   type RuleSet,
   type SchemaMetadata,
   type SchemaReference,
@@ -39,6 +47,7 @@ export function parseSchemaRequest(body: unknown): SchemaRequest {
     }
     return { [name]: value }
   }
+  if (schema !== undefined && schema !== '') assertJson(schema)
   return {
     schema: schema ?? '',
     references: references === undefined ? [] : parseReferences(references),
@@ -46,6 +55,16 @@ export function parseSchemaRequest(body: unknown): SchemaRequest {
     ...(ruleSet === undefined ? {} : { ruleSet: parseRuleSet(ruleSet) }),
     ...wholeNumber(version, 'version'),
     ...wholeNumber(id, 'id'),
+  }
+}
+
+/** Told apart from a body that is not JSON: the request is well formed, the schema in it is not. */
+function assertJson(schema: string): void {
+  try {
+    parseJson(schema, schemaTextLimits)
+  } catch (error) {
+    if (!(error instanceof ToolkitError)) throw error
+    throw new ConfluentFault(42201, `Invalid schema: ${error.message}`)
   }
 }
 

@@ -6,8 +6,6 @@ import {
   lookUpVersion,
   lookUpVersions,
   registerVersion,
-  SubjectNotFound,
-  VersionNotFound,
   type RegisteredVersion,
   type RegistryPorts,
 } from '../../../src/registry/index.js'
@@ -79,12 +77,12 @@ async function register(
   sent: SchemaRequest,
 ): Promise<RegisteredVersion> {
   const { registry } = ports
-  if (sent.id !== undefined) {
-    throw new ConfluentFault(42205, `Subject ${subject} is not in import mode, so its ids cannot be chosen`)
-  }
   const request = await versionRequest(registry, subject, sent)
   const known = await findVersion(registry, { ...request, text: request.text })
   if (known !== undefined) return known
+  if (sent.id !== undefined) {
+    throw new ConfluentFault(42205, `Subject ${subject} is not in import mode, so its ids cannot be chosen`)
+  }
   await assertVersionIsNext(registry, subject, sent.version)
 
   const report = await registerVersion(registry, request)
@@ -112,9 +110,4 @@ async function assertVersionIsNext(
       `Version ${version} cannot be registered: the next version of ${subject} is ${next}`,
     )
   }
-}
-
-/** Errors of a version that is not there, told apart from a subject that is not. */
-export function isAbsent(error: unknown): boolean {
-  return error instanceof SubjectNotFound || error instanceof VersionNotFound
 }
