@@ -86,7 +86,9 @@ function castText(name: string, older: MajorName, newer: MajorName, lens: Lens, 
   const evaluator = body.isAsynchronous
     ? `  const evaluate = (index: number, input: unknown): Promise<unknown> =>\n    jsonata([${evaluated.join(', ')}][index] ?? '$', { timeout: 500, stack: 200 }).evaluate(input)\n`
     : ''
-  const text = `${docs(older, newer, lens, direction)}${signature} {\n${evaluator}${lines.join('\n')}\n${last} as ${to.name}\n}\n`
+  // An event that passes unchanged still has the older type, which may have nothing in common with the newer one.
+  const cast = last === '  return event' ? 'as unknown as' : 'as'
+  const text = `${docs(older, newer, lens, direction)}${signature} {\n${evaluator}${lines.join('\n')}\n${last} ${cast} ${to.name}\n}\n`
   return { name: functionName, text, helpers: body.helpers, isAsynchronous: body.isAsynchronous }
 }
 

@@ -92,6 +92,7 @@ async function moduleText(
       header(about, command),
       ...(casters.usesJsonata ? ["import jsonata from 'jsonata'"] : []),
       ...(used.length === 0 ? [] : [`import { ${used.join(', ')} } from '../${helperModuleName}.js'`]),
+      '',
       types.text,
       casters.text,
     ].join('\n'),

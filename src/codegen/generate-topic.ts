@@ -42,12 +42,16 @@ export function generateTopic({ topic, versions, generated, command }: TopicModu
         : [`export { ${functions.map(written).join(', ')} } from './${module}.js'`]),
     ].join('\n')
   })
-  const imports = generated.map(({ eventType, module, types }) => {
-    const names = types.majors.map(({ major, name }) => ({
-      from: name,
-      to: local.get(`${eventType} ${major}`) ?? name,
-    }))
-    return `import type { ${names.map(written).join(', ')} } from './${module}.js'`
+  const carried = new Set(
+    versions.flatMap(({ carries }) => [...carries].map(([type, major]) => `${type} ${major}`)),
+  )
+  const imports = generated.flatMap(({ eventType, module, types }) => {
+    const names = types.majors
+      .filter(({ major }) => carried.has(`${eventType} ${major}`))
+      .map(({ major, name }) => ({ from: name, to: local.get(`${eventType} ${major}`) ?? name }))
+    return names.length === 0
+      ? []
+      : [`import type { ${names.map(written).join(', ')} } from './${module}.js'`]
   })
   const declared = versions.map((version) => {
     const stem = claimName(claimed, `${pascalCase(topic, 'Topic')}${pascalCase(version.name, 'V')}`)

@@ -49,9 +49,22 @@ const constraining = [
   'not',
 ] as const satisfies readonly (keyof SchemaNode)[]
 
+function describesOneType({
+  properties,
+  required,
+  items,
+  prefixItems,
+  patternProperties,
+}: SchemaNode): boolean {
+  return [properties, required, items, prefixItems, patternProperties].some((field) => field !== undefined)
+}
+
 function* keywordsOf(node: SchemaNode): Generator<string> {
   for (const field of constraining) if (node[field] !== undefined) yield field
   if (node.conditional !== undefined) yield 'if'
+  if (node.types === undefined && node.enum === undefined && describesOneType(node)) {
+    yield 'type (not stated, taken from the other keywords)'
+  }
   if (node.oneOf !== undefined) yield 'oneOf (that only one branch matches)'
   if (node.unsupported !== undefined) yield node.unsupported
   if (node.prefixItems === undefined) {

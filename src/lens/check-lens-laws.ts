@@ -19,7 +19,7 @@ export interface LawCheck {
   readonly newer: JsonSchema
   /** Events beside the generated ones, such as stored events. Those that are not valid are passed over. */
   readonly samples?: { readonly older?: readonly Json[]; readonly newer?: readonly Json[] }
-  /** How many events to generate per side. Default 200. */
+  /** How many events to generate per side. Default 100. */
   readonly count?: number
   readonly seed?: number
   /**
@@ -54,7 +54,7 @@ export async function checkLensLaws(check: LawCheck): Promise<LawReport> {
     newer: writerValidator(newer),
     others: otherForms(check),
   }
-  const options = { count: check.count ?? 200, seed: check.seed ?? 1 }
+  const options = { count: check.count ?? 100, seed: check.seed ?? 1 }
   const olderEvents = usable(subjects.older, samples.older, sampleEvents(older, options))
   const newerEvents = usable(subjects.newer, samples.newer, sampleEvents(newer, options))
   const broken = [

@@ -39,8 +39,9 @@ class Emitter {
   body(program: Program, input: string, indent: string): string {
     if (program.length === 0) return `${indent}return ${input}`
     const scope: Scope = { event: input, slots: new Map() }
-    const lines = program.flatMap((instruction) => this.statements(instruction, scope, indent))
-    return [...lines.map((line) => `${indent}${line}`), `${indent}return ${scope.event}`].join('\n')
+    const statements = program.flatMap((instruction) => this.statements(instruction, scope, indent))
+    const lines = withoutUnused([...statements, `return ${scope.event}`])
+    return lines.map((line) => `${indent}${line}`).join('\n')
   }
 
   private statements(instruction: Instruction, scope: Scope, indent: string): readonly string[] {
@@ -130,6 +131,14 @@ class Emitter {
 interface Scope {
   event: string
   readonly slots: Map<number, string>
+}
+
+/** A value that is taken out and never used needs no name; reading has no other effect. */
+function withoutUnused(lines: readonly string[]): readonly string[] {
+  return lines.filter((line, i) => {
+    const name = /^const ([a-zA-Z]+\d+) = readAt\(/.exec(line)?.[1]
+    return name === undefined || lines.slice(i + 1).some((later) => new RegExp(`\\b${name}\\b`).test(later))
+  })
 }
 
 function path(at: Pointer): string {

@@ -35,7 +35,7 @@ export function sampleEvents(
   const found = new Map<string, Json>()
   const tries = [
     ...(view.root.annotations?.examples ?? []),
-    ...candidates([view.root], { depth: 0, chance, width: count * 2 }),
+    ...candidates([view.root], { depth: 0, chance, width: count * 2, share: 20_000, work: { left: 60_000 } }),
   ]
   for (const event of tries) {
     if (found.size >= count) break
@@ -50,13 +50,21 @@ interface Making {
   readonly chance: Chance
   /** How many candidates are wanted here. */
   readonly width: number
+  /** This place's share of the effort; below one only what is required is made. Keeps wide and deep schemas bounded. */
+  readonly share: number
+  /** What is left for all; a recursion that requires itself would take it all and accept nothing. */
+  readonly work: { left: number }
 }
+
+const isPoor = ({ depth, share }: Making) => depth >= deepest || share < 1
 
 const deepest = 7
 const widestInside = 12
 
 /** Values that a conjunction of nodes may accept, the most ordinary first. */
 function candidates(nodes: readonly SchemaNode[], making: Making): readonly Json[] {
+  making.work.left -= 1
+  if (making.work.left < 0 || making.depth > deepest + 5) return []
   const variants = variantsOf(nodes, making.depth)
   const perVariant = variants.map((variant) => valuesOf(variant, making))
   return interleaved(perVariant).slice(0, making.width)
@@ -138,10 +146,15 @@ function objectsOf(nodes: readonly SchemaNode[], making: Making): readonly Json[
   const required = new Set(nodes.flatMap((node) => node.required ?? []))
   const declared = nodes.flatMap(({ properties }) => [...(properties?.keys() ?? [])])
   const names = [...new Set([...required, ...declared])]
-  const inner = { ...making, depth: making.depth + 1, width: making.depth === 0 ? 40 : widestInside }
-  if (making.depth >= deepest && required.size === 0) return [{}]
+  const inner = {
+    ...making,
+    depth: making.depth + 1,
+    width: making.depth === 0 ? 40 : widestInside,
+    share: making.share / Math.max(1, names.length),
+  }
+  if (isPoor(making) && required.size === 0) return [{}]
   const members = new Map<string, readonly Json[]>()
-  for (const name of making.depth >= deepest ? required : names) {
+  for (const name of isPoor(making) ? required : names) {
     const held = nodes.flatMap(({ properties }) => properties?.get(name) ?? [])
     const values = held.length === 0 ? ['text'] : candidates(held, inner)
     if (values.length > 0) members.set(name, values)
@@ -189,14 +202,13 @@ function objectsOf(nodes: readonly SchemaNode[], making: Making): readonly Json[
 function arraysOf(nodes: readonly SchemaNode[], making: Making): readonly Json[] {
   const least = Math.max(0, ...nodes.map(({ minItems = 0 }) => minItems))
   const most = Math.min(...nodes.map(({ maxItems = Infinity }) => maxItems))
-  const inner = { ...making, depth: making.depth + 1, width: widestInside }
+  const inner = { ...making, depth: making.depth + 1, width: widestInside, share: making.share / 2 }
   const prefix = nodes.find(({ prefixItems }) => prefixItems !== undefined)?.prefixItems ?? []
   const itemNodes = nodes.flatMap(({ items, contains }) => [
     ...(items ? [items] : []),
     ...(contains ? [contains.schema] : []),
   ])
-  const items =
-    making.depth >= deepest ? [] : itemNodes.length === 0 ? ['text', 1] : candidates(itemNodes, inner)
+  const items = isPoor(making) ? [] : itemNodes.length === 0 ? ['text', 1] : candidates(itemNodes, inner)
   const heads = prefix.map((node) => candidates([node], inner)[0] ?? null)
   const filled = (length: number) =>
     Array.from({ length }, (_, i) =>
