@@ -69,14 +69,18 @@ export class Relation {
     return answer
   }
 
-  /** The same question about one location alone, whatever surrounds it. For telling which change is to blame. */
+  /**
+   * The same question about one location alone, whatever surrounds it. For telling which change is to blame.
+   * Nodes that were made for the question have negative identifiers, which say nothing about them.
+   */
   askAt(question: Question, older: readonly SchemaNode[], newer: readonly SchemaNode[]): Containment {
     const key = `${question} ${idsOf(older)} ${idsOf(newer)}`
-    const known = this.#local.get(key)
+    const isMade = [...older, ...newer].some(({ id }) => id < 0)
+    const known = isMade ? undefined : this.#local.get(key)
     if (known !== undefined) return known
     const sides = [this.#sideOf(schemaAt(older)), this.#sideOf(schemaAt(newer))] as const
     const answer = this.#contains(...partiesTo(question, ...sides))
-    this.#local.set(key, answer)
+    if (!isMade) this.#local.set(key, answer)
     return answer
   }
 
