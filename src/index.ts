@@ -1,0 +1,68 @@
+/**
+ * Strata as a library: judge a change, decide containment, describe a difference, define a lens, generate types.
+ *
+ * Everything here is pure and runs in a browser. Stores, topics, projections, engines and the HTTP client have entry
+ * points of their own.
+ */
+export {
+  checkAgainstHistory,
+  checkCompatibility,
+  compatibilityModes,
+  decideContainment,
+  parseMode,
+  UnknownCompatibilityMode,
+  type CompatibilityMode,
+  type CompatibilityOptions,
+  type DecideContainmentOptions,
+  type Direction,
+  type Finding,
+  type Fix,
+  type PatchOperation,
+  type Verdict,
+} from './compatibility/index.js'
+export type { Containment, Doubt, DoubtReason } from './containment/index.js'
+export { diffSchemas, type Change, type ChangeKind, type DiffOptions } from './diff/index.js'
+export {
+  bundleSchema,
+  detectDraft,
+  fingerprintOf,
+  parseSchema,
+  readerView,
+  renderSchema,
+  writerView,
+  type Draft,
+  type JsonSchema,
+  type Schema,
+} from './schema/index.js'
+export {
+  compileReaderValidator,
+  compileValidator,
+  compileWriterValidator,
+  type FormatMode,
+  type ValidationIssue,
+  type Validator,
+  type ValidatorOptions,
+} from './validation/index.js'
+export {
+  checkLensLaws,
+  compileLens,
+  composeLenses,
+  lensToMigrationRules,
+  parseLens as defineLens,
+  schemaAfter,
+  type CompiledLens,
+  type LawReport,
+  type Lens,
+  type LensLoss,
+  type LensResult,
+  type LensStep,
+} from './lens/index.js'
+export { generateFolder, generateTypes, type GeneratedFile, type GenerateInput } from './codegen/index.js'
+export {
+  formatPointer,
+  parsePointer,
+  ToolkitError,
+  type Json,
+  type JsonObject,
+  type Pointer,
+} from './json/index.js'
