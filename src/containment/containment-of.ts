@@ -26,7 +26,9 @@ export interface ContainmentOptions {
 
 /** Never throws for schemas that were parsed: what is beyond us or too costly is `undecided`. */
 export function containmentOf(writer: Schema, reader: Schema, options: ContainmentOptions): Containment {
-  if (writer.draft === reader.draft && jsonEquals(writer.source, reader.source)) return contained
+  // Not for views: two views of one source are different schemas.
+  const asWritten = options.judgedAs === undefined && writer.draft === reader.draft
+  if (asWritten && jsonEquals(writer.source, reader.source)) return contained
   const work = new Work(options.budget)
   const court = new Court(writer, reader, options)
   try {
@@ -79,10 +81,22 @@ function tried(candidates: readonly Json[], { accepted, rejected, solver, court 
   for (const candidate of candidates) {
     if (!court.isWitness(candidate)) continue
     if (!looksRight(candidate)) return shrunk(candidate, (value) => court.isWitness(value), 60)
-    const small = shrunk(candidate, looksRight)
+    const small = shrunk(candidate, affordable(looksRight))
     return court.isWitness(small) ? small : shrunk(candidate, (value) => court.isWitness(value), 60)
   }
   return undefined
+}
+
+/** Shrinking is a courtesy: when the work is used up, the witness stays as it is by then. */
+function affordable(test: (value: Json) => boolean): (value: Json) => boolean {
+  return (value) => {
+    try {
+      return test(value)
+    } catch (stop) {
+      if (stop instanceof WorkExhausted || stop instanceof RangeError) return false
+      throw stop
+    }
+  }
 }
 
 /**

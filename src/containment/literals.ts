@@ -5,6 +5,7 @@
  * are told apart by refinement until nothing changes (bisimulation), so recursive schemas that were written twice
  * are one as well. Wrappers dissolve: a bare `ref`, a bare `not`, an `allOf` of one.
  */
+import { canonicalText, type Json } from '../json/index.js'
 import { childrenOf, everyNode, isTrivial, type SchemaNode } from '../schema/index.js'
 import { signatureOf } from './signature.js'
 
@@ -33,6 +34,13 @@ export class Literals {
     const { inner, flipped } = unwrapped(node)
     const literal = isTrivial(inner) ? always : inner.never === true ? never : this.literals.get(inner)
     return (literal ?? always) ^ (flipped ? 1 : 0)
+  }
+
+  /** The literal of "is `value`", for values that no schema lists on its own. */
+  ofValue(value: Json): Literal {
+    const node: SchemaNode = { id: -1, at: [], enum: [value] }
+    this.classify(node, `value ${canonicalText(value)}`)
+    return this.of(node)
   }
 
   /** A node that stands for the literal's class; `undefined` for `always` and `never`. */

@@ -10,6 +10,7 @@ import { solveAtoms } from './atoms.js'
 import type { Atom, Formula } from './formula.js'
 import { Gathering, isEmpty, nothing, type Found } from './found.js'
 import type { Solving } from './solver.js'
+import { solveTextFormula } from './types/text-formula.js'
 
 type Clause = Extract<Formula, { kind: 'any' }>
 
@@ -31,6 +32,10 @@ function solveState(type: TypeName, { atoms, clauses }: State, want: number, sol
   const [candidate] = relaxed.values
   const open = candidate === undefined ? clauses : violated(clauses, candidate, solving)
   if (open.length === 0 && want === 1) return { ...relaxed, complete: false }
+  if (type === 'string') {
+    const decided = solveTextFormula(atoms, clauses, want, solving)
+    if (decided !== undefined) return decided
+  }
   const clause = smallest(open.length === 0 ? clauses : open)
   const rest = clauses.filter((other) => other !== clause)
   const gathered = new Gathering(want)

@@ -44,16 +44,16 @@ export function contradict({ seed, draft, formats, writer, reader }: FuzzCase, v
   }
   if (verdict.kind === 'undecided') return { verdict: 'undecided', checks: 0 }
   const options = { draft, formats }
-  const [writes, reads] = [compileValidator(writer, options), compileValidator(reader, options)]
+  const [writes, reads] = [accepting(writer, options), accepting(reader, options)]
   if (verdict.kind === 'refuted') {
-    const isWitness = writes.isValid(verdict.witness) && !reads.isValid(verdict.witness)
+    const isWitness = writes(verdict.witness) === true && reads(verdict.witness) === false
     const wrong = isWitness ? {} : { contradiction: `no witness: ${JSON.stringify(verdict.witness)}` }
     return { verdict: 'refuted', checks: 1, ...wrong }
   }
   const chance = new Chance(seed ^ 0x5bd1e995)
   for (let i = 0; i < values; i++) {
     const value: Json = randomValue(chance)
-    if (writes.isValid(value) && !reads.isValid(value)) {
+    if (writes(value) === true && reads(value) === false) {
       return {
         verdict: 'contained',
         checks: i + 1,
@@ -62,4 +62,20 @@ export function contradict({ seed, draft, formats, writer, reader }: FuzzCase, v
     }
   }
   return { verdict: 'contained', checks: values }
+}
+
+/** ajv 8 throws in its own generated code for a few mixes of `unevaluated*`; then it has no opinion. */
+function accepting(
+  schema: JsonSchema,
+  options: Pick<FuzzCase, 'draft' | 'formats'>,
+): (value: Json) => boolean | undefined {
+  const { isValid } = compileValidator(schema, options)
+  return (value) => {
+    try {
+      return isValid(value)
+    } catch (error) {
+      if (error instanceof TypeError) return undefined
+      throw error
+    }
+  }
 }

@@ -59,7 +59,7 @@ function converted(node: NoParent<Node>): Regex | undefined {
       return choiceOf(node.alternatives)
     case 'Concatenation': {
       const parts = allConverted(node.elements)
-      return parts && (parts.length === 1 ? parts[0] : { kind: 'sequence', parts })
+      return parts && sequenceOf(parts)
     }
     case 'Quantifier': {
       const body = choiceOf(node.alternatives)
@@ -80,6 +80,25 @@ function converted(node: NoParent<Node>): Regex | undefined {
 function choiceOf(alternatives: readonly NoParent<Node>[]): Regex | undefined {
   const options = allConverted(alternatives)
   return options && (options.length === 1 ? options[0] : { kind: 'choice', options })
+}
+
+/** Runs of one and the same set become a repeat: `....` is `.{4}`. */
+function sequenceOf(parts: readonly Regex[]): Regex {
+  const merged: Regex[] = []
+  for (const part of parts) {
+    const last = merged.at(-1)
+    const body = last?.kind === 'repeat' ? last.body : last
+    if (part.kind === 'set' && body?.kind === 'set' && sameRanges(part.ranges, body.ranges)) {
+      const [min, max] = last?.kind === 'repeat' ? [last.min, last.max] : [1, 1]
+      merged[merged.length - 1] = { kind: 'repeat', body, min: min + 1, max: max + 1 }
+    } else merged.push(part)
+  }
+  const [only] = merged
+  return merged.length === 1 && only !== undefined ? only : { kind: 'sequence', parts: merged }
+}
+
+function sameRanges(a: readonly Range[], b: readonly Range[]): boolean {
+  return a.length === b.length && a.every((range, i) => range.min === b[i]?.min && range.max === b[i].max)
 }
 
 function allConverted(nodes: readonly NoParent<Node>[]): Regex[] | undefined {

@@ -1,18 +1,61 @@
 /** `type`, `enum`, and whatever cannot be reasoned about: what is said about values of every type. */
-import { isJsonArray, type Json } from '../../json/index.js'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../../json/index.js'
 import type { SchemaNode, TypeName } from '../../schema/index.js'
-import { atomic, isFalse, isTrue, type Formula } from '../formula.js'
+import { all, any, atomic, isFalse, isTrue, type Formula } from '../formula.js'
+import { always, negated, never, type Literal } from '../literals.js'
 import { truth, type Context } from './context.js'
 
 export function typeMeaning({ types }: SchemaNode, { type, positive }: Context): Formula {
   return truth(positive, types === undefined || types.includes(type))
 }
 
-export function enumMeaning({ enum: members }: SchemaNode, { type, positive }: Context): Formula {
+export function enumMeaning({ enum: members }: SchemaNode, context: Context): Formula {
+  const { type, positive } = context
   if (members === undefined) return truth(positive)
   const values = members.filter((value) => typeOf(value) === type)
   if (values.length === 0) return positive ? isFalse : isTrue
-  return atomic({ is: positive ? 'member-of' : 'not-member-of', values })
+  if (positive) return atomic({ is: 'member-of', values })
+  if (type === 'array' || type === 'object') return all(values.map((value) => differsFrom(value, context)))
+  return atomic({ is: 'not-member-of', values })
+}
+
+/** Not this array or object: another number of parts, or a part that differs. Nothing has to be enumerated then. */
+function differsFrom(value: Json, { literalOfValue }: Context): Formula {
+  if (isJsonArray(value)) {
+    return any([
+      value.length === 0 ? isFalse : atomic({ is: 'item-count', min: 0, max: value.length - 1 }),
+      atomic({ is: 'item-count', min: value.length + 1, max: Infinity }),
+      ...value.map((item, i) =>
+        atomic({ is: 'has-item', from: i, to: i + 1, schema: negated(literalOfValue(item)) }),
+      ),
+    ])
+  }
+  if (!isJsonObject(value)) return isFalse
+  const members = Object.entries(value)
+  return any([
+    hasUnlisted(value),
+    ...members.map(([name]) => lacksName(name)),
+    ...members.map(([name, part]) => hasOther(name, negated(literalOfValue(part)))),
+  ])
+}
+
+function hasUnlisted(value: JsonObject): Formula {
+  const names = new Set(Object.keys(value))
+  return atomic({
+    is: 'has-member',
+    among: { names, patterns: [], complement: true },
+    name: always,
+    schema: always,
+  })
+}
+
+function lacksName(name: string): Formula {
+  return atomic({ is: 'shape', properties: new Map([[name, never]]), patterns: [], additional: always })
+}
+
+function hasOther(name: string, schema: Literal): Formula {
+  const among = { names: new Set([name]), patterns: [], complement: false }
+  return atomic({ is: 'has-member', among, name: always, schema })
 }
 
 export function unsupportedMeaning(node: SchemaNode, context: Context): Formula {

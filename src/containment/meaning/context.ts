@@ -1,4 +1,5 @@
 /** What the keyword files need: literals of children, formulas of what is applied in place, and the format mode. */
+import type { Json } from '../../json/index.js'
 import type { TypeName, SchemaNode } from '../../schema/index.js'
 import { all, any, isFalse, isTrue, type Formula } from '../formula.js'
 import type { Literal } from '../literals.js'
@@ -9,6 +10,8 @@ export interface Context {
   readonly positive: boolean
   readonly formats: 'assert' | 'annotate'
   literalOf(node: SchemaNode): Literal
+  /** "Is this value." */
+  literalOfValue(value: Json): Literal
   /** The formula of a schema that is applied to the same value. */
   inPlace(literal: Literal, type?: TypeName): Formula
   spend(steps?: number): void

@@ -2,7 +2,7 @@
 import type { SchemaNode } from '../../schema/index.js'
 import { assertedFormats } from '../formats.js'
 import { all, any, atomic, isFalse, type Formula } from '../formula.js'
-import { isEverything, parsePattern, type Regex } from '../language/regex.js'
+import { isEverything, parsePattern, type Range, type Regex } from '../language/regex.js'
 import type { Literal } from '../literals.js'
 import { together, truth, type Context } from './context.js'
 
@@ -38,7 +38,7 @@ function patternMeaning(source: string, positive: boolean, of: Literal): Formula
   const { min, max } = counted
   const length = lengthMeaning(min, max, positive)
   if (isEverything(counted.set)) return length
-  const set = atomic({ is: 'pattern', source: setOnly(source), positive, of })
+  const set = atomic({ is: 'pattern', source: setOnly(counted.set), positive, of })
   return positive ? all([set, length]) : any([set, length])
 }
 
@@ -54,7 +54,8 @@ function countedSet(regex: Regex | undefined) {
     : { min, max, set: middle.body.ranges }
 }
 
-/** `^C{a,b}$` as `^C*$`. */
-function setOnly(source: string): string {
-  return source.replace(/(?:\{\d+(?:,\d*)?\}|[+?*])\??\$$/u, '*$')
+/** `^C*$` for a set C, as a pattern that every set has one of. */
+function setOnly(ranges: readonly Range[]): string {
+  const escaped = (codePoint: number) => `\\u{${codePoint.toString(16)}}`
+  return `^[${ranges.map(({ min, max }) => `${escaped(min)}-${escaped(max)}`).join('')}]*$`
 }

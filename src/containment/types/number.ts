@@ -167,12 +167,11 @@ function onLattice(
     const whole = divideRational(leastCommonMultiple(lattice, other), lattice).numerator
     return (p * whole) / gcd(p, whole)
   }, 1n)
-  if (period > longestPeriod) return unsure(periodTooLong(lattice))
   const friendly: number[] = []
   const plain: number[] = []
   let inexact = false
   // The sure end of the search: a whole period without a hit, or the interval's end.
-  const reach = period * BigInt(want + 1)
+  const reach = period > longestPeriod ? longestPeriod : period * BigInt(want + 1)
   const count = first !== undefined && last !== undefined ? last - first + 1n : undefined
   let looked = 0n
   for (const k of around(first, last)) {
@@ -189,7 +188,7 @@ function onLattice(
   const sawAll = count !== undefined && looked >= count
   if (values.length >= want) return some(values.slice(0, want))
   if (!inexact && (sawAll || (values.length === 0 && looked >= period))) return some(values, true)
-  return unsure(noDouble, [], values)
+  return unsure(period > longestPeriod ? periodTooLong(lattice) : noDouble, [], values)
 }
 
 /** The multiples in the interval are `lattice * k` for `first <= k <= last`; an end may be missing. */
