@@ -52,8 +52,9 @@ function replaced(event: Json, path: Pointer, value: Json): Json | undefined {
   if (token === undefined) return value
   if (isJsonArray(event)) {
     const index = token === '*' ? 0 : Number(token)
-    const below = replaced(event[index] ?? null, rest, value)
-    return below === undefined ? undefined : event.with(Math.min(index, Math.max(0, event.length - 1)), below)
+    const below = replaced(event[index] ?? {}, rest, value)
+    if (below === undefined) return undefined
+    return event.length === 0 ? [below] : event.with(Math.min(index, event.length - 1), below)
   }
   if (!isJsonObject(event) || token === '*') return undefined
   const below = replaced(Object.hasOwn(event, token) ? (event[token] ?? null) : {}, rest, value)
