@@ -89,3 +89,22 @@ export {
   VersionNotFound,
   type RegistryErrorCode,
 } from './errors.js'
+export { readSchemaFolder, settingsPath } from './folder/read-schema-folder.js'
+export { checkVersion, registerVersion, type RegisterVersion } from './register-version.js'
+export { checkFolder, prepareEventType, registerFolder } from './register-folder.js'
+export { checkAgainstVersion, type VersionCheck } from './check-against-version.js'
+export { castEvent, castEvents, type CastAnswer, type CastRequest } from './cast-event.js'
+export { findVersion, type FindVersion } from './find-version.js'
+export { deleteVersions, type DeleteVersions } from './delete-versions.js'
+export { configOf, dropConfig, patchConfig } from './compatibility-config.js'
+export { everySubject } from './requested-mode.js'
+export {
+  confluentLevelOf,
+  parseConfluentLevel,
+  stricterMode,
+  type ConfluentLevel,
+} from './confluent-mode.js'
+export { majorProperty, majorSaid } from './described-version.js'
+export { parseMetadata, parseRuleSet } from './rule-set.js'
+export { schemaTextLimits, selfContainedText } from './prepare-schema.js'
+export { standardJudge } from './standard-judge.js'

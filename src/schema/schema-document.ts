@@ -140,7 +140,7 @@ function isSchemaUnder(keyword: string, value: Json): boolean {
 }
 
 /** Every object that stands where a schema may stand, without recursion. */
-function* everySchema(
+export function* everySchema(
   root: Place,
   baseInside: SchemaDocument['baseInside'],
 ): Generator<Place & { value: JsonObject }> {
