@@ -7,11 +7,11 @@
 import type { Json, Pointer } from '../json/index.js'
 import type { Doubt } from '../containment/index.js'
 
-export interface Verdict {
-  readonly kind: 'compatible' | 'incompatible' | 'undecided'
-  /** Errors first. A compatible verdict may carry findings of level `info`. */
-  readonly findings: readonly Finding[]
-}
+/** All three are answers. Errors come first; a compatible verdict may carry findings of level `info`. */
+export type Verdict =
+  | { readonly kind: 'compatible'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'incompatible'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'undecided'; readonly findings: readonly Finding[] }
 
 /** Who cannot read whom: `backward`, a new reader what was written; `forward`, an old reader what will be written. */
 export type Direction = 'backward' | 'forward'
