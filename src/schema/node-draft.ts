@@ -40,10 +40,13 @@ export const inPlaceEdges: ReadonlySet<Edge> = new Set<Edge>([
   'ref',
 ])
 
-/** A copy of `node` with every child replaced by what `change` makes of it. Keeps `id` and `at`. */
+/**
+ * A copy of `node` with every child replaced by what `change` makes of it. Keeps `id` and `at`. `token` is the name or the index of
+ * the child where the edge holds several by name or by index.
+ */
 export function mapChildren(
   node: SchemaNode,
-  change: (child: SchemaNode, edge: Edge) => SchemaNode,
+  change: (child: SchemaNode, edge: Edge, token?: string) => SchemaNode,
 ): NodeDraft {
   const copy: NodeDraft = { ...node }
   for (const edge of singleEdges) {
@@ -52,12 +55,12 @@ export function mapChildren(
   }
   for (const edge of listEdges) {
     const children = node[edge]
-    if (children !== undefined) copy[edge] = children.map((child) => change(child, edge))
+    if (children !== undefined) copy[edge] = children.map((child, i) => change(child, edge, String(i)))
   }
   for (const edge of mapEdges) {
     const children = node[edge]
     if (children !== undefined) {
-      copy[edge] = new Map(Array.from(children, ([name, child]) => [name, change(child, edge)]))
+      copy[edge] = new Map(Array.from(children, ([name, child]) => [name, change(child, edge, name)]))
     }
   }
   if (node.patternProperties !== undefined) {

@@ -12,6 +12,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import ajvDraft04 from 'ajv-draft-04'
 import addFormats from 'ajv-formats'
 import { metaSchemasOf, type Draft } from '../schema/index.js'
+import { repairKeywords } from './repaired-keywords.js'
 import { safeMatcher } from './safe-pattern.js'
 
 /** Is `format` an assertion (ajv-formats judges it) or an annotation (ignored)? */
@@ -20,8 +21,16 @@ export type FormatMode = 'assert' | 'annotate'
 /** What all five classes share; their exact types differ in nothing that we use. */
 export type AjvInstance = Pick<AjvCore.default, 'compile' | 'validateSchema' | 'errors' | 'removeSchema'>
 
+export interface DialectOptions {
+  readonly draft: Draft
+  readonly formats: FormatMode
+  readonly allErrors: boolean
+  /** Does the schema look at what is left over? ajv's bookkeeping for that costs time, and has faults of its own. */
+  readonly countsEvaluated: boolean
+}
+
 /** A fresh instance, so that identifiers of one schema never meet those of another. */
-export function ajvFor(draft: Draft, formats: FormatMode, allErrors: boolean): AjvInstance {
+export function ajvFor({ draft, formats, allErrors, countsEvaluated }: DialectOptions): AjvInstance {
   const ajv = instance(draft, {
     strict: false,
     logger: false,
@@ -29,8 +38,14 @@ export function ajvFor(draft: Draft, formats: FormatMode, allErrors: boolean): A
     validateSchema: false,
     validateFormats: formats === 'assert',
     ownProperties: true,
-    code: { regExp: Object.assign(safeMatcher, { code: 'safeMatcher' }) },
+    code: {
+      regExp: Object.assign(safeMatcher, { code: 'safeMatcher' }),
+      // The optimiser drops declarations that the bookkeeping needs.
+      optimize: !countsEvaluated,
+    },
   })
+  if (!countsEvaluated) ajv.opts.unevaluated = false
+  repairKeywords(ajv)
   if (formats === 'assert') addFormats.default(ajv)
   return ajv
 }

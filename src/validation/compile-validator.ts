@@ -74,18 +74,15 @@ function validatorOf(compiled: ValidateFunction): Validator {
 function compileAsWritten(schema: JsonSchema, options: ValidatorOptions): ValidateFunction {
   const draft = detectDraft(schema, options.draft)
   try {
-    return compile(ajvFor(draft, options.formats ?? 'assert', options.allErrors ?? false), asPlain(schema))
+    return compile(asPlain(schema), { ...options, draft })
   } catch (cause) {
     if (cause instanceof PatternUnsafe) throw cause
     return compileGraph(parseSchema(schema, options), options)
   }
 }
 
-function compileGraph(
-  schema: Schema,
-  { formats = 'assert', allErrors = false }: ValidatorOptions,
-): ValidateFunction {
-  return compile(ajvFor('2020-12', formats, allErrors), renderSchema(schema))
+function compileGraph(schema: Schema, options: ValidatorOptions): ValidateFunction {
+  return compile(renderSchema(schema), { ...options, draft: '2020-12' })
 }
 
 /**
@@ -95,7 +92,9 @@ function compileGraph(
  */
 export function assertMetaSchemaValid(schema: JsonSchema, draft?: Draft): void {
   const dialect = detectDraft(schema, draft)
-  const ajv = metaSchemaJudges.get(dialect) ?? ajvFor(dialect, 'annotate', false)
+  const ajv =
+    metaSchemaJudges.get(dialect) ??
+    ajvFor({ draft: dialect, formats: 'annotate', allErrors: false, countsEvaluated: true })
   metaSchemaJudges.set(dialect, ajv)
   if (ajv.validateSchema(asPlain(schema)) === true) return
   const [first] = ajv.errors ?? []
@@ -108,9 +107,15 @@ export function assertMetaSchemaValid(schema: JsonSchema, draft?: Draft): void {
 /** Compiled once per draft for the process: the official meta-schemas never change. */
 const metaSchemaJudges = new Map<Draft, AjvInstance>()
 
-function compile(ajv: AjvInstance, schema: JsonSchema): ValidateFunction {
+function compile(
+  schema: JsonSchema,
+  { draft, formats = 'assert', allErrors = false }: ValidatorOptions & { readonly draft: Draft },
+): ValidateFunction {
+  const countsEvaluated = JSON.stringify(schema).includes('"unevaluated')
   try {
-    return ajv.compile(schema)
+    return ajvFor({ draft, formats, allErrors, countsEvaluated }).compile(
+      schema as Record<string, unknown> | boolean,
+    )
   } catch (cause) {
     if (cause instanceof PatternUnsafe) throw cause
     throw new SchemaNotCompilable(cause instanceof Error ? cause.message : String(cause), { cause })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Json } from '../../src/json/index.js'
 import {
   assertMetaSchemaValid,
   compileReaderValidator,
@@ -121,4 +122,44 @@ test('a hostile pattern of a schema costs bounded time in every view', () => {
   for (const compile of [compileValidator, compileWriterValidator, compileReaderValidator]) {
     expect(compile(schema).isValid(event)).toBe(false)
   }
+})
+
+test.each([{ const: { a: 1 } }, { enum: [1, { a: 1 }] }, { items: { const: 1 }, uniqueItems: true }])(
+  'an event with members called valueOf and constructor is judged like any other by %j',
+  (schema) => {
+    const strange = JSON.parse('{"valueOf": 1, "constructor": {}, "__proto__": 1}') as Json
+    const { isValid } = compileValidator(schema)
+    expect(isValid(strange)).toBe('uniqueItems' in schema)
+    expect(isValid([strange, strange])).toBe(false)
+  },
+)
+
+test('uniqueItems looks at a long list once', () =>
+  expect(
+    compileValidator({ uniqueItems: true }).isValid(Array.from({ length: 50_000 }, (_, i) => ({ i }))),
+  ).toBe(true))
+
+test.each([
+  ['a union that holds nowhere', { anyOf: [{ properties: { b: true }, required: ['b'] }, true] }, { a: 1 }],
+  ['a pattern beside a union', { anyOf: [{ required: ['z'], properties: { z: true } }, true] }, { ab: 1 }],
+])('what was evaluated before %s stays evaluated', (_, union, good) => {
+  const { isValid } = compileValidator({
+    $ref: '#/$defs/base',
+    ...union,
+    patternProperties: { '^ab': true },
+    unevaluatedProperties: false,
+    $defs: { base: { properties: { a: true } } },
+  })
+  expect(isValid(good)).toBe(true)
+  expect(isValid({ ...good, other: 1 })).toBe(false)
+})
+
+test('what a branch that fails has evaluated does not count', () => {
+  const { isValid } = compileValidator({
+    anyOf: [{ patternProperties: { '^b': true }, required: ['z'] }, true],
+    properties: { a: true },
+    unevaluatedProperties: false,
+  })
+  expect(isValid({ a: 1 })).toBe(true)
+  expect(isValid({ b: 1 })).toBe(false)
 })

@@ -1,7 +1,7 @@
 /**
  * The official meta-schemas, by URI: schemas may refer to them, and nothing is ever fetched.
  */
-import { isJsonObject, member, type JsonObject } from '../../json/index.js'
+import { isJsonObject, member } from '../../json/index.js'
 import type { Draft } from '../draft.js'
 import type { JsonSchema } from '../json-schema.js'
 import { schemaDocument, type SchemaDocument } from '../schema-document.js'
@@ -15,11 +15,6 @@ const byDraft = { '4': draft04, '6': draft06, '7': draft07, '2019-09': draft2019
 
 /** The official documents of a draft; the meta-schema itself first. */
 export function metaSchemasOf(draft: Draft): readonly JsonSchema[] {
-  return byDraft[draft]
-}
-
-/** The meta-schema of `draft`, and its vocabularies where it has them. */
-export function officialMetaSchemas(draft: Draft): readonly JsonObject[] {
   return byDraft[draft]
 }
 

@@ -38,9 +38,12 @@ interface Budget {
   branches: number
 }
 
-/** The plan for the location of `node`. An unusually branched one is closed by `unevaluatedProperties`, which is right everywhere. */
-export function planClosing(node: SchemaNode): ClosingPlan {
-  return plan(node, noMembers, { nesting: 20, branches: 1000 })
+/**
+ * The plan for the location of `node`, where `declaredAround` is declared by other schemas too. An unusually branched one is closed
+ * by `unevaluatedProperties`, which is right everywhere.
+ */
+export function planClosing(node: SchemaNode, declaredAround: Members = noMembers): ClosingPlan {
+  return plan(node, declaredAround, { nesting: 20, branches: 1000 })
 }
 
 /** Does the plan see to it that nothing unevaluated is left, so that a written `unevaluatedProperties: false` is implied? */

@@ -8,8 +8,18 @@ import type { Schema } from '../schema.js'
 import { leavesNothingUnevaluated, planClosing, type ClosingPlan } from './closing-plan.js'
 import { setExactlyOne } from './exactly-one.js'
 import { fillFrom, GraphRewriter } from './graph-rewriter.js'
-import { isPureReference, isRecord, listsObjects, speaksOfMembers, type Members } from './location.js'
+import {
+  everythingInPlace,
+  isPureReference,
+  isRecord,
+  listsObjects,
+  membersOf,
+  noMembers,
+  speaksOfMembers,
+  type Members,
+} from './location.js'
 import { leadingTo, writtenAsIs } from './positions.js'
+import { surroundingsOf, type Surroundings } from './surroundings.js'
 
 /**
  * The schema of W(`schema`). Linear in the schema, besides the names that are repeated where a location is closed.
@@ -21,129 +31,154 @@ export function writerView(schema: Schema): Schema {
 }
 
 /**
- * How a node in place is seen: `plain`; `counted`, in a location that is closed by what is evaluated, so that an open
- * `additionalProperties` must not evaluate; `tested`, the same for an `if`, which otherwise stands as written.
+ * How a node in place is seen: `plain`; `counted`, in a location that is closed by what is evaluated, so that
+ * exactly what is declared must be; `tested`, the same for an `if`, which otherwise stands as written.
  */
 type Mode = 'plain' | 'counted' | 'tested'
 
+/** How and where nodes in place are seen. */
+interface Setting {
+  readonly mode: Mode
+  /** Which schemas meet the members of the location; absent in the usual case that none do. */
+  readonly around: Surroundings | undefined
+  /** What else is applied at the location itself. */
+  readonly neighbours: readonly SchemaNode[]
+}
+
+type BranchesPlan = ClosingPlan & { readonly kind: 'branches' }
+
+interface Way {
+  readonly key: string
+  readonly setting: Setting
+  readonly step: number
+}
+
 class WriterView {
   private readonly rewriter: GraphRewriter
-  private readonly locations = new Map<SchemaNode, SchemaNode>()
+  private readonly locations = new Map<string, SchemaNode>()
   /** Nodes whose location is changed by the view, or holds one that is. */
   private readonly changedAsLocation: ReadonlySet<SchemaNode>
   private readonly changedInPlace: ReadonlySet<SchemaNode>
-  private readonly evaluatesEverything: ReadonlySet<SchemaNode>
+  private readonly declaresOtherwise: ReadonlySet<SchemaNode>
 
   constructor(private readonly start: SchemaNode) {
     this.rewriter = new GraphRewriter(start)
     const nodes = everyNode(start)
-    this.changedAsLocation = leadingTo(nodes, speaksOfMembers, (edge) => !writtenAsIs.has(edge))
+    this.changedAsLocation = leadingTo(
+      nodes,
+      speaksOfMembers,
+      (edge) => edge === 'if' || !writtenAsIs.has(edge),
+    )
     this.changedInPlace = leadingTo(
       nodes,
       (node) =>
-        childrenOf(node).some(([child, edge]) => isMemberEdge(edge) && this.changedAsLocation.has(child)),
-      (edge) => !isMemberEdge(edge) && !writtenAsIs.has(edge),
+        childrenOf(node).some(([child, edge]) => memberEdges.has(edge) && this.changedAsLocation.has(child)),
+      (edge) => !memberEdges.has(edge) && !writtenAsIs.has(edge),
     )
-    this.evaluatesEverything = leadingTo(
+    this.declaresOtherwise = leadingTo(
       nodes,
-      isOpenOnPaper,
-      (edge) => edge === 'if' || (!isMemberEdge(edge) && !writtenAsIs.has(edge)),
+      declaresOtherwise,
+      (edge) => edge === 'if' || (!memberEdges.has(edge) && !writtenAsIs.has(edge)),
     )
   }
 
   root(): SchemaNode {
-    return this.rewriter.finish(isRecord(this.start) ? this.location(this.start) : this.closedRoot())
+    const { start } = this
+    // The root is a record, even when it names nothing.
+    return this.rewriter.finish(isRecord(start) ? this.location(start, []) : this.closed(start, [], 'root'))
   }
 
-  /** The root is a record, even when it names nothing. */
-  private closedRoot(): SchemaNode {
-    return this.closed(this.start, 'root')
-  }
-
-  private location(node: SchemaNode): SchemaNode {
-    const known = this.locations.get(node)
+  /** `neighbours` are applied at the same place of the event. */
+  private location(node: SchemaNode, neighbours: readonly SchemaNode[]): SchemaNode {
+    if (!this.changedAsLocation.has(node)) return node
+    const key = [node, ...neighbours].map(({ id }) => id).join('+')
+    const known = this.locations.get(key)
     if (known !== undefined) return known
-    const view = this.changedAsLocation.has(node) ? this.changedLocation(node) : node
-    this.locations.set(node, view)
+    const view = this.changedLocation(node, neighbours, key)
+    this.locations.set(key, view)
     return view
   }
 
-  private changedLocation(node: SchemaNode): SchemaNode {
+  private changedLocation(node: SchemaNode, neighbours: readonly SchemaNode[], key: string): SchemaNode {
     if (isPureReference(node)) {
-      return this.rewriter.derive(`${node.id}`, node.at, (draft) => {
-        fillFrom(draft, { ...node, ref: this.location(node.ref) })
+      return this.rewriter.derive(key, node.at, (draft) => {
+        fillFrom(draft, { ...node, ref: this.location(node.ref, neighbours) })
       })
     }
-    if (!isRecord(node)) return this.inPlace(node, 'plain')
-    return this.closed(node, `${node.id}`)
+    if (isRecord(node)) return this.closed(node, neighbours, key)
+    return this.inPlace(node, { mode: 'plain', around: this.surroundings(node, neighbours), neighbours })
   }
 
-  private closed(node: SchemaNode, key: string): SchemaNode {
-    const plan = planClosing(node)
-    const isImplied = node.unevaluatedProperties?.never === true && leavesNothingUnevaluated(plan)
-    if (!isImplied || plan.kind === 'unevaluated' || plan.kind === 'leave')
-      return this.applied(node, plan, key)
+  private closed(node: SchemaNode, neighbours: readonly SchemaNode[], key: string): SchemaNode {
+    const declaredAround = neighbours.length === 0 ? noMembers : membersOf(everythingInPlace(neighbours))
+    const plan = planClosing(node, declaredAround)
+    const setting: Setting = { mode: 'plain', around: this.surroundings(node, neighbours), neighbours }
+    const isImplied =
+      neighbours.length === 0 && node.unevaluatedProperties?.never === true && leavesNothingUnevaluated(plan)
+    if (!isImplied || plan.kind === 'unevaluated' || plan.kind === 'leave') {
+      return this.applied(node, plan, key, setting)
+    }
     const { unevaluatedProperties: _, ...rest } = node
-    return this.applied(rest, plan, key)
+    return this.applied(rest, plan, key, setting)
   }
 
-  private applied(node: SchemaNode, plan: ClosingPlan, key: string): SchemaNode {
+  private surroundings(node: SchemaNode, neighbours: readonly SchemaNode[]): Surroundings | undefined {
+    this.rewriter.spend(neighbours.length)
+    return surroundingsOf(node, neighbours, (member) => this.changedAsLocation.has(member))
+  }
+
+  private applied(node: SchemaNode, plan: ClosingPlan, key: string, setting: Setting): SchemaNode {
     switch (plan.kind) {
       case 'leave':
-        return this.inPlace(node, 'plain')
+        return this.inPlace(node, setting)
       case 'names':
         return this.rewriter.derive(key, node.at, (draft) => {
-          this.fill(draft, node, 'plain')
+          this.fill(draft, node, setting)
           this.closeOver(draft, plan.members)
         })
       case 'unevaluated':
         return this.rewriter.derive(key, node.at, (draft) => {
-          this.fill(draft, node, 'counted')
-          if (plan.inherited.names.size > 0 || plan.inherited.patterns.size > 0) {
+          this.fill(draft, node, { ...setting, mode: 'counted' })
+          if (plan.inherited !== noMembers) {
             draft.allOf = [...(draft.allOf ?? []), this.naming(node, plan.inherited)]
           }
           draft.unevaluatedProperties = this.never(node)
         })
       case 'branches':
-        return this.along(node, plan, key, 0)
+        return this.along(node, plan, { key, setting, step: 0 })
     }
   }
 
   /** Copies the way from the location to the holder of the choice, whose branches are then closed one by one. */
-  private along(
-    node: SchemaNode,
-    plan: ClosingPlan & { kind: 'branches' },
-    key: string,
-    step: number,
-  ): SchemaNode {
+  private along(node: SchemaNode, plan: BranchesPlan, way: Way): SchemaNode {
+    const { key, setting, step } = way
     const next = plan.choice.path[step + 1]
     return this.rewriter.derive(step === 0 ? key : `${key}>${step}`, node.at, (draft) => {
       if (next === undefined) {
-        this.fillHolder(draft, node, plan, key)
+        this.fillHolder(draft, node, plan, way)
         return
       }
       let isDone = false
-      this.fill(draft, node, 'plain', (child, edge) => {
+      this.fill(draft, node, setting, (child, edge) => {
         if (child !== next || isDone || (edge !== 'ref' && edge !== 'allOf')) return undefined
         isDone = true
-        return this.along(next, plan, key, step + 1)
+        return this.along(next, plan, { ...way, step: step + 1 })
       })
     })
   }
 
-  private fillHolder(
-    draft: NodeDraft,
-    holder: SchemaNode,
-    plan: ClosingPlan & { kind: 'branches' },
-    key: string,
-  ): void {
+  private fillHolder(draft: NodeDraft, holder: SchemaNode, plan: BranchesPlan, { key, setting }: Way): void {
     const { kind } = plan.choice
-    const branches = plan.branches.map(({ node = this.rewriter.made(holder.at, {}), plan: inner }, i) =>
-      inner.kind === 'whole' ? this.location(node) : this.applied(node, inner, `${key}/${kind}${i}`),
-    )
+    const branches = plan.branches.map(({ node = this.rewriter.made(holder.at, {}), plan: inner }, i) => {
+      const branchKey = `${key}/${kind}${i}`
+      if (inner.kind !== 'whole') return this.applied(node, inner, branchKey, setting)
+      // Alone in what it declares, but not in what surrounds its members.
+      if (setting.around !== undefined) return this.applied(node, planClosing(node), branchKey, setting)
+      return this.location(node, setting.neighbours)
+    })
     const edge = kind === 'conditional' ? undefined : kind
     // The branches are set below; the rest of the holder is as anywhere in place.
-    this.fill(draft, holder, 'plain', (child, from) => (from === edge ? child : undefined))
+    this.fill(draft, holder, setting, (child, from) => (from === edge ? child : undefined))
     if (kind === 'oneOf') setExactlyOne(draft, holder.oneOf ?? [], branches, this.rewriter)
     if (kind === 'anyOf') draft.anyOf = branches
     const [then, otherwise] = branches
@@ -157,30 +192,35 @@ class WriterView {
     }
   }
 
-  private inPlace(node: SchemaNode, mode: Mode): SchemaNode {
+  private inPlace(node: SchemaNode, setting: Setting): SchemaNode {
+    const { mode, around } = setting
     const isChanged = mode !== 'tested' && this.changedInPlace.has(node)
-    const isCounted = mode !== 'plain' && this.evaluatesEverything.has(node)
+    const isCounted = mode !== 'plain' && this.declaresOtherwise.has(node)
     // What is left over after an open map was taken away would decide the test.
     if (mode === 'tested' && node.unevaluatedProperties !== undefined) return node
     if (!isChanged && !isCounted) return node
-    return this.rewriter.derive(`${node.id} ${mode}`, node.at, (draft) => this.fill(draft, node, mode))
+    const key = `${node.id} ${mode} ${around?.key ?? ''}`
+    return this.rewriter.derive(key, node.at, (draft) => this.fill(draft, node, setting))
   }
 
   private fill(
     draft: NodeDraft,
     node: SchemaNode,
-    mode: Mode,
+    setting: Setting,
     override?: (child: SchemaNode, edge: Edge) => SchemaNode | undefined,
   ): void {
+    const { mode } = setting
     fillFrom(
       draft,
-      mapChildren(node, (child, edge) => override?.(child, edge) ?? this.child(child, edge, mode)),
+      mapChildren(
+        node,
+        (child, edge, token) => override?.(child, edge) ?? this.child(child, edge, token, setting),
+      ),
     )
     if (mode !== 'plain') {
-      if (isOpen(draft.additionalProperties)) delete draft.additionalProperties
-      if (isOpen(draft.unevaluatedProperties)) delete draft.unevaluatedProperties
-      if (mode === 'counted' && listsObjects(node))
-        draft.additionalProperties ??= this.rewriter.made(node.at, {})
+      if (isOpen(node.additionalProperties)) delete draft.additionalProperties
+      if (isOpen(node.unevaluatedProperties)) delete draft.unevaluatedProperties
+      if (mode === 'counted') this.evaluateDeclared(draft, node)
     }
     const { oneOf } = node
     const viewed = draft.oneOf
@@ -188,11 +228,36 @@ class WriterView {
     if (viewed.some((branch, i) => branch !== oneOf[i])) setExactlyOne(draft, oneOf, viewed, this.rewriter)
   }
 
-  private child(child: SchemaNode, edge: Edge, mode: Mode): SchemaNode {
-    if (edge === 'if' && mode !== 'plain') return this.inPlace(child, 'tested')
+  /** What is declared by being required or listed, the validator does not evaluate by itself. */
+  private evaluateDeclared(draft: NodeDraft, node: SchemaNode): void {
+    this.spellOutConditional(draft, node)
+    if (listsObjects(node)) draft.additionalProperties ??= this.rewriter.made(node.at, {})
+    const names = onlyRequired(node)
+    if (names.length > 0) {
+      draft.allOf = [...(draft.allOf ?? []), this.naming(node, { ...noMembers, names: new Set(names) })]
+    }
+  }
+
+  /** As a union: ajv counts what a failed `if` has evaluated. */
+  private spellOutConditional(draft: NodeDraft, { at, conditional }: SchemaNode): void {
+    if (draft.conditional === undefined || conditional === undefined) return
+    const { if: test, then, else: otherwise } = draft.conditional
+    const isTrue = this.rewriter.made(at, { allOf: then === undefined ? [test] : [test, then] })
+    const isFalse = this.rewriter.made(at, {
+      not: conditional.if,
+      ...(otherwise === undefined ? {} : { allOf: [otherwise] }),
+    })
+    delete draft.conditional
+    const either = this.rewriter.made(at, { anyOf: [isTrue, isFalse] })
+    draft.allOf = [...(draft.allOf ?? []), either]
+  }
+
+  private child(child: SchemaNode, edge: Edge, token: string | undefined, setting: Setting): SchemaNode {
+    const { mode, around } = setting
+    if (edge === 'if' && mode !== 'plain') return this.inPlace(child, { ...setting, mode: 'tested' })
     if (writtenAsIs.has(edge)) return child
-    if (!isMemberEdge(edge)) return this.inPlace(child, mode)
-    return mode === 'tested' ? child : this.location(child)
+    if (!memberEdges.has(edge)) return this.inPlace(child, setting)
+    return mode === 'tested' ? child : this.location(child, around?.neighbours(child, edge, token) ?? [])
   }
 
   private closeOver(draft: NodeDraft, { names, patterns }: Members): void {
@@ -219,18 +284,16 @@ class WriterView {
     this.rewriter.spend(names.size + patterns.size)
     const any = this.rewriter.made(node.at, {})
     return this.rewriter.made(node.at, {
-      properties: new Map(Array.from(names, (name) => [name, any])),
-      patternProperties: Array.from(patterns, (pattern) => ({ pattern, schema: any })),
+      ...(names.size === 0 ? {} : { properties: new Map(Array.from(names, (name) => [name, any])) }),
+      ...(patterns.size === 0
+        ? {}
+        : { patternProperties: Array.from(patterns, (pattern) => ({ pattern, schema: any })) }),
     })
   }
 
   private never({ at }: { readonly at: SchemaNode['at'] }): SchemaNode {
     return this.rewriter.made(at, { never: true })
   }
-}
-
-function isMemberEdge(edge: Edge): boolean {
-  return memberEdges.has(edge)
 }
 
 const memberEdges: ReadonlySet<Edge> = new Set<Edge>([
@@ -243,9 +306,21 @@ const memberEdges: ReadonlySet<Edge> = new Set<Edge>([
   'unevaluatedProperties',
 ])
 
-/** Says "open" in so many words, which declares nothing but evaluates everything; or lists objects, which is the other way round. */
-function isOpenOnPaper(node: SchemaNode): boolean {
-  return isOpen(node.additionalProperties) || isOpen(node.unevaluatedProperties) || listsObjects(node)
+/**
+ * Does `node` declare other names than it evaluates? It says "open" in so many words, which declares nothing; it lists objects, requires what it does not describe.
+ */
+function declaresOtherwise(node: SchemaNode): boolean {
+  return (
+    isOpen(node.additionalProperties) ||
+    isOpen(node.unevaluatedProperties) ||
+    listsObjects(node) ||
+    node.conditional !== undefined ||
+    onlyRequired(node).length > 0
+  )
+}
+
+function onlyRequired({ required = [], properties }: SchemaNode): readonly string[] {
+  return required.filter((name) => properties?.has(name) !== true)
 }
 
 function isOpen(node: SchemaNode | undefined): boolean {

@@ -1,0 +1,92 @@
+/**
+ * Keywords of ajv that fail on some documents, replaced.
+ *
+ * `const`, `enum` and `uniqueItems` get the equality of JSON. ajv's own compares by `constructor`, `valueOf` and `toString` of a value, which an event may have as members: it crashes on
+ * `{"valueOf": 1}`. Its `uniqueItems` compares every pair, which a long array turns into minutes.
+ *
+ * Keywords with branches get an account of evaluated members, for `unevaluatedProperties`, that is right whatever branch holds.
+ */
+import { _, Name, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
+import type AjvCore from 'ajv/dist/core.js'
+import { evaluatedPropsToName } from 'ajv/dist/compile/util.js'
+import { canonicalText, jsonEquals, type Json } from '../json/index.js'
+
+/** Replaces the keywords in `ajv`. */
+export function repairKeywords(ajv: AjvCore.default): void {
+  for (const definition of [constKeyword, enumKeyword, uniqueItemsKeyword]) {
+    ajv.removeKeyword(definition.keyword as string)
+    ajv.addKeyword(definition)
+  }
+  if (ajv.opts.unevaluated === true) for (const name of branching) keepBooks(ajv, name)
+}
+
+/** Keywords that evaluate members under a condition. */
+const branching = ['anyOf', 'oneOf', 'if', 'dependencies', 'dependentSchemas', 'patternProperties']
+
+/**
+ * Gives the keyword an account of evaluated members that exists whatever branch is taken. Without it ajv opens the account inside
+ * the first branch that holds: what was evaluated before is forgotten when none does, and what a failed branch evaluated stays.
+ */
+function keepBooks(ajv: AjvCore.default, name: string): void {
+  const definition = ajv.getKeyword(name)
+  if (typeof definition !== 'object' || !('code' in definition)) return
+  ajv.removeKeyword(name)
+  ajv.addKeyword({
+    ...definition,
+    ...(definition.type.length === 0 ? {} : { before: 'unevaluatedProperties' }),
+    code(cxt, ruleType) {
+      const { gen, it } = cxt
+      const { props } = it
+      if (props instanceof Name) gen.if(_`${props} === undefined`, () => gen.assign(props, _`{}`))
+      else if (it.props !== true) it.props = evaluatedPropsToName(gen, props)
+      definition.code(cxt, ruleType)
+    },
+  })
+}
+
+const constKeyword: CodeKeywordDefinition = {
+  keyword: 'const',
+  error: {
+    message: 'must be equal to constant',
+    params: ({ schemaCode }) => _`{allowedValue: ${schemaCode}}`,
+  },
+  code: (cxt: KeywordCxt) => cxt.pass(call(cxt, jsonEquals)),
+}
+
+const enumKeyword: CodeKeywordDefinition = {
+  keyword: 'enum',
+  schemaType: 'array',
+  error: {
+    message: 'must be equal to one of the allowed values',
+    params: ({ schemaCode }) => _`{allowedValues: ${schemaCode}}`,
+  },
+  code(cxt: KeywordCxt) {
+    const values = cxt.schema as readonly Json[]
+    const scalars = new Set<Json>(values.filter((value) => typeof value !== 'object' || value === null))
+    const structures = values.filter((value) => typeof value === 'object' && value !== null)
+    const isListed = (value: Json): boolean =>
+      scalars.has(value) ||
+      (typeof value === 'object' && structures.some((listed) => jsonEquals(listed, value)))
+    cxt.pass(call(cxt, isListed))
+  },
+}
+
+const uniqueItemsKeyword: CodeKeywordDefinition = {
+  keyword: 'uniqueItems',
+  type: 'array',
+  schemaType: 'boolean',
+  error: { message: 'must NOT have duplicate items' },
+  code(cxt: KeywordCxt) {
+    if (cxt.schema === true) cxt.pass(call(cxt, areDistinct))
+  },
+}
+
+function call({ gen, data, schemaCode }: KeywordCxt, judge: (value: Json, schema: Json) => boolean) {
+  return _`${gen.scopeValue('func', { ref: judge })}(${data}, ${schemaCode})`
+}
+
+function areDistinct(items: Json): boolean {
+  const list = items as readonly Json[]
+  const seen = new Set<string>()
+  return list.every((item) => seen.size < seen.add(canonicalText(item)).size)
+}
