@@ -10,29 +10,54 @@ import {
   readCases,
   type ContainmentCase,
 } from '../test/containment/cases.js'
-import { decideContainment } from '../src/compatibility/decide-containment.js'
-import type { Containment } from '../src/containment/index.js'
+import { ajvJudge, stepsPerMs } from '../src/compatibility/decide-containment.js'
+import { containmentOf, type Containment, type Judge } from '../src/containment/index.js'
+import { parseSchema } from '../src/schema/index.js'
 
 interface Row {
   right: number
   wrong: ContainmentCase[]
   undecided: { readonly one: ContainmentCase; readonly why: string }[]
   readonly times: number[]
+  /** Milliseconds inside ajv, compiling and validating. */
+  ajv: number
 }
 
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
+const judge = ajvJudge()
+
+/** As `decideContainment` does it, with a watch on the validator. */
+function decided(one: ContainmentCase, row: Row): Containment {
+  const timed = <T>(work: () => T): T => {
+    const started = performance.now()
+    const result = work()
+    row.ajv += performance.now() - started
+    return result
+  }
+  const watched: Judge = (schema, draft, formats) => {
+    const accepts = timed(() => judge(schema, draft, formats))
+    return (value) => timed(() => accepts(value))
+  }
+  const [writer, reader] = [
+    parseSchema(one.s1, { draft: one.draft }),
+    parseSchema(one.s2, { draft: one.draft }),
+  ]
+  return containmentOf(writer, reader, {
+    judge: watched,
+    formats: one.tags.includes('format-assert') ? 'assert' : 'annotate',
+    budget: { steps: 1000 * stepsPerMs, budgetMs: 1000, clock: () => performance.now() },
+  })
+}
+
 function measured(cases: readonly ContainmentCase[]): Row {
-  const row: Row = { right: 0, wrong: [], undecided: [], times: [] }
+  const row: Row = { right: 0, wrong: [], undecided: [], times: [], ajv: 0 }
   for (const one of cases) {
     const started = performance.now()
     let answer: Containment
     try {
-      answer = decideContainment(one.s1, one.s2, {
-        draft: one.draft,
-        formats: one.tags.includes('format-assert') ? 'assert' : 'annotate',
-      })
+      answer = decided(one, row)
     } catch (error) {
       answer = { kind: 'undecided', because: [{ reason: 'unsupported', message: String(error) }] }
     }
@@ -56,16 +81,17 @@ else {
     ({ name }) => wanted.length === 0 || wanted.includes(name),
   )
   for (const { path } of groups) measured(readCases(path).slice(0, 40))
-  console.log('| cases | lines | right | wrong | undecided | median ms | p95 ms | max ms |')
-  console.log('| --- | --- | --- | --- | --- | --- | --- | --- |')
+  console.log('| cases | lines | right | wrong | undecided | median ms | p95 ms | max ms | in ajv |')
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |')
   for (const { name, path, tag } of groups) {
     const cases = readCases(path).filter(({ tags }) => tag === undefined || tags.includes(tag))
-    const { right, wrong, undecided, times } = measured(cases)
+    const { right, wrong, undecided, times, ajv } = measured(cases)
     const sorted = [...times].sort((a, b) => a - b)
     const share = ((100 * right) / cases.length).toFixed(1)
+    const inAjv = ((100 * ajv) / times.reduce((sum, time) => sum + time, 0)).toFixed(0)
     const cost = [0.5, 0.95, 1].map((part) => percentile(sorted, part).toFixed(2)).join(' | ')
     console.log(
-      `| ${name} | ${cases.length} | ${right} (${share} %) | ${wrong.length} | ${undecided.length} | ${cost} |`,
+      `| ${name} | ${cases.length} | ${right} (${share} %) | ${wrong.length} | ${undecided.length} | ${cost} | ${inAjv} % |`,
     )
     if (listing === 'wrong') for (const one of wrong) console.log('  wrong:', one.id)
     if (listing === 'undecided')

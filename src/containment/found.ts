@@ -38,6 +38,30 @@ export function best({ values, guesses }: Found): Json | undefined {
   return values.length > 0 ? values[0] : guesses[0]
 }
 
+const largestValue = 100_000
+const sizes = new WeakMap<object, number>()
+
+/**
+ * How many parts a value has when it is written out. Found values share their parts, so one that was quickly found may be
+ * exponentially large on paper; the memo keeps the counting linear.
+ */
+function sizeOf(value: Json): number {
+  if (typeof value !== 'object' || value === null) return 1
+  const known = sizes.get(value)
+  if (known !== undefined) return known
+  const size = Object.values(value as Record<string, Json>).reduce<number>(
+    (sum, part) => sum + sizeOf(part),
+    1,
+  )
+  sizes.set(value, size)
+  return size
+}
+
+const tooLarge: Doubt = {
+  reason: 'budget',
+  message: `Values exist, and the smallest found has more than ${largestValue} parts.`,
+}
+
 /** Collects what the alternatives of one question found, until `want` values are there. */
 export class Gathering {
   private readonly values: Json[] = []
@@ -49,11 +73,19 @@ export class Gathering {
 
   add(found: Found): void {
     for (const value of found.values) {
-      if (!this.values.some((known) => jsonEquals(known, value))) this.values.push(value)
+      if (sizeOf(value) > largestValue) this.drop()
+      else if (!this.values.some((known) => jsonEquals(known, value))) this.values.push(value)
     }
     this.complete &&= found.complete
-    if (this.guesses.length < mostGuesses) this.guesses.push(...found.guesses)
+    if (this.guesses.length < mostGuesses) {
+      this.guesses.push(...found.guesses.filter((guess) => sizeOf(guess) <= largestValue))
+    }
     if (this.doubts.length < mostDoubts) this.doubts.push(...found.doubts)
+  }
+
+  private drop(): void {
+    this.complete = false
+    this.doubts.push(tooLarge)
   }
 
   get isEnough(): boolean {

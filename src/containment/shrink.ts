@@ -38,10 +38,7 @@ export function shrunk(witness: Json, isWitness: (value: Json) => boolean, mostT
         const object: Record<string, Json> = whole
         const withPart = (part: Json): Json =>
           objectOf(Object.entries(object).map(([key, old]) => [key, key === name ? part : old]))
-        whole = withPart(better(object[name] as Json, (part) => rebuild(withPart(part)))) as Record<
-          string,
-          Json
-        >
+        whole = withPart(better(object[name] as Json, (part) => rebuild(withPart(part))))
       }
     }
     return whole
@@ -82,7 +79,7 @@ function complexity(value: number): number {
 }
 
 function simplerTexts(text: string): readonly Json[] {
-  const characters = [...text]
+  const characters = Array.from(text)
   const half = characters.slice(0, characters.length >> 1).join('')
   const less = characters.slice(0, -1).join('')
   const later = characters.slice(1).join('')

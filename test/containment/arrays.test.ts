@@ -35,11 +35,7 @@ test('all items one, and more of them than may be contained: nothing', () =>
   ))
 test('unique items of a small set are few', () => {
   check({ type: 'array', uniqueItems: true, items: { enum: [1, 2, 3] } }, { maxItems: 3 }, 'contained')
-  check(
-    { type: 'array', uniqueItems: true, items: { enum: [1, 2, 3] } },
-    { maxItems: 2 },
-    { witness: [1, 2, 3] },
-  )
+  check({ type: 'array', uniqueItems: true, items: { enum: [1, 2, 3] } }, { maxItems: 2 }, 'refuted')
 })
 test('unique items are distinct by position too', () =>
   check(

@@ -69,10 +69,10 @@ function accepting(
   schema: JsonSchema,
   options: Pick<FuzzCase, 'draft' | 'formats'>,
 ): (value: Json) => boolean | undefined {
-  const { isValid } = compileValidator(schema, options)
+  const validator = compileValidator(schema, options)
   return (value) => {
     try {
-      return isValid(value)
+      return validator.isValid(value)
     } catch (error) {
       if (error instanceof TypeError) return undefined
       throw error

@@ -20,7 +20,7 @@ test('anchors inside groups mean what they mean', () =>
   check({ type: 'string', pattern: '(^|x)y$' }, { pattern: 'y' }, 'contained'))
 test('word boundaries and look-ahead are understood', () => {
   check({ pattern: '\\bfoo\\b' }, { pattern: 'foo' }, 'contained')
-  check({ pattern: '^(?!.*ab).*$' }, { not: { type: 'string', pattern: 'ab' } }, 'refuted')
+  check({ pattern: '^(?!.*ab).*$' }, { not: { type: 'string', pattern: 'ab' } }, 'contained')
   check({ pattern: '^(?=a)[ab]+$' }, { pattern: '^a' }, 'contained')
 })
 test('without the dot matching line ends, a line end is the witness', () =>

@@ -9,12 +9,12 @@ export interface Context {
   /** The formula wanted: of the node, or of its negation. */
   readonly positive: boolean
   readonly formats: 'assert' | 'annotate'
-  literalOf(node: SchemaNode): Literal
+  readonly literalOf: (node: SchemaNode) => Literal
   /** "Is this value." */
-  literalOfValue(value: Json): Literal
+  readonly literalOfValue: (value: Json) => Literal
   /** The formula of a schema that is applied to the same value. */
-  inPlace(literal: Literal, type?: TypeName): Formula
-  spend(steps?: number): void
+  readonly inPlace: (literal: Literal, type?: TypeName) => Formula
+  readonly spend: (steps?: number) => void
 }
 
 /** `true` or its negation. */

@@ -111,14 +111,14 @@ function languageOfAtom(terms: Terms, atom: Atom): Term | undefined {
 }
 
 function spelled(terms: Terms, text: string): Term {
-  const letters = [...text].map((character) => terms.set(terms.alphabet.setOf(rangesOf(character))))
+  const letters = Array.from(text, (character) => terms.set(terms.alphabet.setOf(rangesOf(character))))
   return letters.reduceRight((rest, letter) => terms.then(letter, rest), terms.empty)
 }
 
 function literally(text: string): Regex {
   return {
     kind: 'sequence',
-    parts: [...text].map((character) => ({ kind: 'set', ranges: rangesOf(character) })),
+    parts: Array.from(text, (character) => ({ kind: 'set', ranges: rangesOf(character) })),
   }
 }
 
