@@ -3,6 +3,7 @@
  */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ToolkitError, type Json, type JsonErrorCode, type JsonObject } from '../src/json/index.js'
+import type { CompatibilityErrorCode } from '../src/compatibility/index.js'
 import type { EventStoreErrorCode } from '../src/event-store/index.js'
 import type { LensErrorCode } from '../src/lens/index.js'
 import type { RegistryErrorCode } from '../src/registry/index.js'
@@ -16,6 +17,7 @@ type KnownErrorCode =
   | JsonErrorCode
   | SchemaErrorCode
   | ValidationErrorCode
+  | CompatibilityErrorCode
   | LensErrorCode
   | RegistryErrorCode
   | EventStoreErrorCode
@@ -43,6 +45,8 @@ const kinds: Readonly<Record<KnownErrorCode, ProblemKind>> = {
   UNRESOLVABLE_REFERENCE: { status: 422, title: 'Unresolvable reference' },
   REFERENCE_CYCLE: { status: 422, title: 'References that name nothing' },
   PATTERN_UNSAFE: { status: 422, title: 'Pattern that cannot be matched safely' },
+
+  UNKNOWN_COMPATIBILITY_MODE: { status: 422, title: 'Unknown compatibility mode' },
 
   LENS_INVALID: { status: 422, title: 'Not a lens' },
   LENS_MISFIT: { status: 422, title: 'Lens does not fit its schema' },

@@ -5,7 +5,7 @@
  * topics are decided beside it, on what the whole change leads to: `decide-lens.ts`, `decide-topic.ts`.
  */
 import { formatPointer, jsonEquals, type Json } from '../json/index.js'
-import type { Finding } from '../compatibility/index.js'
+import type { Finding, Verdict } from '../compatibility/index.js'
 import type { Judge } from './judge.js'
 import { defaultMode, type EventTypePolicy, type RegisteredVersion, type Topic } from './model.js'
 import { labelOf, parseLabel } from './names.js'
@@ -102,8 +102,7 @@ export function decideRegistration(
           policy: context.policy,
         })
   if (verdict !== undefined && verdict.kind !== 'compatible') {
-    const latest = history.at(-1) as RegisteredVersion
-    return refuse(notCompatible(context, candidate, { label, latest, verdict }))
+    return refuse(notCompatible(context, candidate, { label, history, verdict }))
   }
   return {
     kind: 'accept',
@@ -246,15 +245,17 @@ function notCompatible(
   candidate: VersionCandidate,
   found: {
     readonly label: string
-    readonly latest: RegisteredVersion
-    readonly verdict: { readonly kind: 'incompatible' | 'undecided'; readonly findings: readonly Finding[] }
+    readonly history: readonly RegisteredVersion[]
+    readonly verdict: Verdict
   },
 ): Refusal {
-  const { label, latest, verdict } = found
+  const { label, history, verdict } = found
   const mode = policy.mode ?? defaultMode
   const first = verdict.findings.find(({ level }) => level === 'error') ?? verdict.findings[0]
+  // A transitive mode may meet the break further back.
+  const older = history[first?.against ?? history.length - 1] as RegisteredVersion
   const witness = verdict.findings.find((finding) => finding.witness !== undefined)?.witness
-  const next = (majorsOf(subject).at(-1) ?? latest.major) + 1
+  const next = (majorsOf(subject).at(-1) ?? older.major) + 1
   const said = first === undefined ? '' : ` ${first.message}`
   return {
     reason: verdict.kind === 'undecided' ? 'undecided' : 'not-compatible',
@@ -264,8 +265,8 @@ function notCompatible(
     ...(witness === undefined ? {} : { witness }),
     message:
       verdict.kind === 'undecided'
-        ? `${candidate.subject} ${label} could not be decided against ${latest.label} under ${mode}, and undecided never passes.${said}`
-        : `${candidate.subject} ${label} is not ${mode} over ${latest.label}.${said} ` +
+        ? `${candidate.subject} ${label} could not be decided against ${older.label} under ${mode}, and undecided never passes.${said}`
+        : `${candidate.subject} ${label} is not ${mode} over ${older.label}.${said} ` +
           `The way out: keep the old shape beside the new one, or start major v${next} with a lens.`,
   }
 }

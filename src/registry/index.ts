@@ -98,12 +98,7 @@ export { findVersion, type FindVersion } from './find-version.js'
 export { deleteVersions, type DeleteVersions } from './delete-versions.js'
 export { configOf, dropConfig, patchConfig } from './compatibility-config.js'
 export { everySubject } from './requested-mode.js'
-export {
-  confluentLevelOf,
-  parseConfluentLevel,
-  stricterMode,
-  type ConfluentLevel,
-} from './confluent-mode.js'
+export { confluentLevelOf, parseConfluentLevel, stricterMode, type ConfluentLevel } from './confluent-mode.js'
 export { majorProperty, majorSaid } from './described-version.js'
 export { parseMetadata, parseRuleSet } from './rule-set.js'
 export { schemaTextLimits, selfContainedText } from './prepare-schema.js'

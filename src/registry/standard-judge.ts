@@ -19,11 +19,7 @@ export const standardJudge: Judge = {
       ...(policy.openEnums === undefined ? {} : { openEnums: policy.openEnums }),
     }),
   ),
-  differences: (older, newer) =>
-    diffSchemas(older, newer).flatMap(({ olderPointer, newerPointer }) => {
-      const pointer = newerPointer ?? olderPointer
-      return pointer === undefined ? [] : [pointer]
-    }),
+  differences: (older, newer) => diffSchemas(older, newer).map(({ newerPointer }) => newerPointer),
   lens: rememberedBy<LensQuestion, Promise<LensJudgement>>(judgeLens),
   hasDown: (document) => compileLens(parseLens(document)).hasDown,
   migrationRules: (document) => lensToMigrationRules(parseLens(document)),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { bank, serverUnderTest } from './support.js'
+import { bank, serverUnderTest, textIn } from './support.js'
 
 const text = (schema: unknown) => JSON.stringify(schema)
 const json = (schema: unknown, more: object = {}) => ({ schemaType: 'JSON', schema: text(schema), ...more })
@@ -70,7 +70,7 @@ describe('a free subject', () => {
       subject: 'people/v:1-value',
       version: 2,
     })
-    const guid = String(body['guid'])
+    const guid = textIn(body, 'guid')
     expect(guid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     expect((await ask('GET', `/schemas/guids/${guid}`)).body).toMatchObject({ schema: text(person), guid })
     expect((await ask('GET', '/schemas/ids/1/versions')).body).toEqual([
@@ -98,7 +98,7 @@ describe('a free subject', () => {
     expect((await at('/latest', older, '?verbose=true')).body).toEqual({ is_compatible: true, messages: [] })
     const verbose = await at('/1', breaking, '?verbose=true')
     expect(verbose.body).toMatchObject({ is_compatible: false })
-    expect(String(verbose.body['messages'])).toMatch(/errorType.*oldSchemaVersion: 1/)
+    expect(textIn(verbose.body, 'messages')).toMatch(/errorType.*oldSchemaVersion: 1/)
     expect(await at('/9', older)).toMatchObject({ status: 404, body: { error_code: 40402 } })
     expect((await at('/latest', { type: 'strin' }, '?verbose=true')).body).toMatchObject({
       is_compatible: false,
@@ -260,13 +260,13 @@ describe('event types of a topic', () => {
   test('are served whole, and found again by what was served', async () => {
     for (const version of [1, 2, 3]) {
       const { body } = await ask('GET', `${updated}/versions/${version}`)
-      expect(String(body['schema'])).not.toContain('../shared')
+      expect(textIn(body, 'schema')).not.toContain('../shared')
       expect((await ask('POST', updated, body)).body).toMatchObject({ version, id: body['id'] })
     }
   })
   test('are registered by their writer only, who does not come this way', async () => {
     const { body } = await ask('GET', '/subjects/account.AccountOpened/versions/latest')
-    const schema = JSON.parse(String(body['schema'])) as { properties: object }
+    const schema = JSON.parse(textIn(body, 'schema')) as { properties: object }
     const grown = json({ ...schema, properties: { ...schema.properties, note: { type: 'string' } } })
     expect(await ask('POST', '/subjects/account.AccountOpened/versions', grown)).toMatchObject({
       status: 422,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { bank, serverUnderTest } from './support.js'
+import { bank, serverUnderTest, textIn } from './support.js'
 
 const opened = '/api/v1/event-types/account.AccountOpened'
 
@@ -189,7 +189,7 @@ describe('a bad request', () => {
     const { status, type, body } = await ask(...request)
     expect({ status, type, code: body['code'] }).toEqual({ ...expected, type: 'application/problem+json' })
     expect(body['type']).toBe(`/problems/${expected.code}`)
-    expect((await ask('GET', String(body['type']))).status).toBe(200)
+    expect((await ask('GET', textIn(body, 'type'))).status).toBe(200)
   }
   const json = { headers: { 'content-type': 'application/json' } }
 
@@ -263,8 +263,8 @@ test('it is alive, ready and counted', async () => {
   expect((await ask('GET', '/readyz')).body).toEqual({ status: 'ready' })
   await ask('POST', '/api/v1/check', { subject: 'a', schema: {} })
   const { body } = await ask('GET', '/metrics')
-  expect(String(body['text'])).toMatch(/strata_verdicts_total\{action="check",verdict="accept"\} 1/)
-  expect(String(body['text'])).toMatch(
+  expect(textIn(body, 'text')).toMatch(/strata_verdicts_total\{action="check",verdict="accept"\} 1/)
+  expect(textIn(body, 'text')).toMatch(
     /strata_http_requests_total\{method="GET",route="\/readyz",status="200"\} 1/,
   )
 })

@@ -64,3 +64,9 @@ export function serverUnderTest(options: ServerOptions = {}) {
   }
   return { app, ask, storage, registry }
 }
+
+/** A member of an answer that is text. */
+export function textIn(body: JsonObject, name: string): string {
+  const value = body[name]
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

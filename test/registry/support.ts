@@ -23,6 +23,7 @@ export const toyJudge: Judge = {
             {
               ruleId: 'toy-removed',
               level: 'error',
+              path: ['holds'],
               message: `${missing} was removed.`,
               witness: missing,
               fixes: [],

@@ -35,6 +35,13 @@ interface Folder {
   readonly writer?: string
 }
 
+interface Cast {
+  readonly subject: string
+  readonly from: string
+  readonly to: string
+  readonly events: readonly Json[]
+}
+
 export async function actions(app: FastifyInstance, { ports, metrics }: NativeApiOptions): Promise<void> {
   const { registry } = ports
   const checked = (report: RegistrationReport) => {
@@ -46,10 +53,10 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
     return assertRegistered(report)
   }
   // The route's schema has checked the body by then.
-  const post = <Body>(path: string, schema: object, handle: (body: Body) => Promise<unknown>) =>
-    app.post(path, { schema }, ({ body }) => handle(body as Body))
+  const post = (path: string, schema: object, handle: (body: never) => Promise<unknown>) =>
+    app.post(path, { schema }, ({ body }) => handle(body as never))
 
-  post<OneVersion>(
+  post(
     '/check',
     {
       tags,
@@ -57,9 +64,9 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
       body: oneVersionBody,
       response: answers('The report, refusals included', reportShape),
     },
-    async (body) => checked(await checkVersion(registry, requestOf(body))),
+    async (body: OneVersion) => checked(await checkVersion(registry, requestOf(body))),
   )
-  post<OneVersion>(
+  post(
     '/register',
     {
       tags,
@@ -70,9 +77,9 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
         reportShape,
       ),
     },
-    async (body) => registered(await registerVersion(registry, requestOf(body))),
+    async (body: OneVersion) => registered(await registerVersion(registry, requestOf(body))),
   )
-  post<Folder>(
+  post(
     '/check/folder',
     {
       tags,
@@ -80,10 +87,10 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
       body: folderBody,
       response: answers('The report, refusals included', reportShape),
     },
-    async ({ files, writer }) =>
+    async ({ files, writer }: Folder) =>
       checked(await checkFolder(registry, await readSchemaFolder(folderOf(files)), writerOf(writer))),
   )
-  post<Folder>(
+  post(
     '/register/folder',
     {
       tags,
@@ -94,10 +101,10 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
         reportShape,
       ),
     },
-    async ({ files, writer }) =>
+    async ({ files, writer }: Folder) =>
       registered(await registerFolder(registry, await readSchemaFolder(folderOf(files)), writerOf(writer))),
   )
-  post<{ subject: string; from: string; to: string; events: readonly Json[] }>(
+  post(
     '/cast',
     {
       tags,
@@ -113,7 +120,7 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
         },
       }),
     },
-    async ({ subject, from, to, events }) =>
+    async ({ subject, from, to, events }: Cast) =>
       castEvents(registry, { subject, from: parseSelector(from), to: parseSelector(to), events }),
   )
 }
