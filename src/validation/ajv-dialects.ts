@@ -40,8 +40,8 @@ export function ajvFor({ draft, formats, allErrors, countsEvaluated }: DialectOp
     ownProperties: true,
     code: {
       regExp: Object.assign(safeMatcher, { code: 'safeMatcher' }),
-      // The optimiser drops declarations that the bookkeeping needs.
-      optimize: !countsEvaluated,
+      // It doubles the time to compile, gains nothing measurable when validating, and drops declarations that are needed.
+      optimize: false,
     },
   })
   if (!countsEvaluated) ajv.opts.unevaluated = false
