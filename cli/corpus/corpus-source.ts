@@ -88,10 +88,15 @@ async function readSource(folder: string, fallback: string): Promise<CorpusSourc
   return {
     name: textOf(index['source']) ?? fallback,
     folder,
-    subjects: listed.filter(({ kind }) => kind !== 'library'),
-    libraries: listed.filter(({ kind }) => kind === 'library'),
+    subjects: listed.filter(isEventType),
+    libraries: listed.filter((subject) => !isEventType(subject)),
     releases: existsSync(releases) ? releasesOf(await readObject(releases)) : [],
   }
+}
+
+/** A library that sample events are published for is an event type as well. */
+function isEventType({ kind, events }: CorpusSubject): boolean {
+  return kind !== 'library' || events.length > 0
 }
 
 function subjectOf(subject: JsonObject, path: string): CorpusSubject {

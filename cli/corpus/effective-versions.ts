@@ -2,7 +2,7 @@
  * The effective history of a subject: a version for each time that what it means changed, in its own file or in a document behind a
  * `$ref`, bundled with those documents as they stood at that release.
  */
-import { isJsonObject, jsonEquals } from '../../src/json/index.js'
+import { jsonEquals } from '../../src/json/index.js'
 import { bundleSchema, type JsonSchema } from '../../src/schema/index.js'
 import type { CorpusRelease, CorpusSource, CorpusSubject, CorpusVersion } from './corpus-source.js'
 import type { DocumentName, SourceDocuments, Standing } from './source-documents.js'
@@ -134,14 +134,12 @@ async function bundle(
     base: baseOf(name),
     resolve: async (uri) => {
       const found = await documents.named(uri, standing)
-      const document = found === undefined ? undefined : await documents.read(found)
-      if (found === undefined || document === undefined) return undefined
-      if (!isJsonObject(document.value) && typeof document.value !== 'boolean') return undefined
+      if (found === undefined) return undefined
       uses.set(found.name, found)
-      return { schema: document.value, base: uri }
+      return { schema: found.schema, base: uri }
     },
   })
-  return { bundled, uses: [...uses.values()] }
+  return { bundled, uses: [...uses.values()].map(({ name: used, n }) => ({ name: used, n })) }
 }
 
 /** Nothing is fetched: the base only gives relative references something to stand on. */

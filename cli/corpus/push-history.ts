@@ -2,7 +2,7 @@
  * Registers the history of one subject, version by version. What is refused starts a new major without a lens, so that all of it
  * goes in and every step is judged once.
  */
-import { checkCompatibility, type Finding } from '../../src/compatibility/index.js'
+import { decideContainment, type Finding } from '../../src/compatibility/index.js'
 import { registerVersion, type RegistrationReport, type RegistryPorts } from '../../src/registry/index.js'
 import type { EffectiveVersion } from './effective-versions.js'
 import type { PairReport, PairVerdict, Problem } from './report.js'
@@ -39,7 +39,7 @@ export async function pushHistory(
       const pushed = await pushVersion(ports, { subject, version, newestMajor })
       newestMajor = Math.max(newestMajor, Number(pushed.label.split('.', 1)[0]))
       registered.push({ version, label: pushed.label })
-      if (before !== undefined) pairs.push(pairOf(before, version, pushed, markers))
+      if (before !== undefined) pairs.push(pairOf(before, version, pushed))
     } catch (error) {
       problems.push(problemOf(error, { stage: 'register', subject, version: version.label }))
     }
@@ -80,14 +80,13 @@ function pairOf(
   before: EffectiveVersion,
   version: EffectiveVersion,
   { report, judged, label }: Pushed,
-  markers: readonly string[],
 ): PairReport {
   const findings = judged?.verdict.findings ?? []
   const reason = report.refusals[0]?.message
   const witness = findings.find((finding) => finding.witness !== undefined)?.witness
   const doubts = findings.flatMap(({ because }) => because ?? [])
   const verdict = verdictOf(report)
-  const literally = verdict === 'identical' ? undefined : literalVerdict(before, version, markers)
+  const literally = verdict === 'identical' ? undefined : literalVerdict(before, version)
   return {
     from: before.label,
     to: version.label,
@@ -114,12 +113,13 @@ function ruleOf({ ruleId, direction }: Finding): string {
   return direction === undefined ? ruleId : `${ruleId} (${direction})`
 }
 
-function literalVerdict(
-  before: EffectiveVersion,
-  { bundled }: EffectiveVersion,
-  markers: readonly string[],
-): PairVerdict {
-  return checkCompatibility(before.bundled, bundled, { mode: 'FULL', policy: 'document', markers }).kind
+/** Both schemas read as they stand, as a checker does that knows nothing of readers and writers: may either read the other's documents? */
+function literalVerdict(older: EffectiveVersion, newer: EffectiveVersion): PairVerdict {
+  const there = decideContainment(older.bundled, newer.bundled)
+  if (there.kind === 'refuted') return 'incompatible'
+  const back = decideContainment(newer.bundled, older.bundled)
+  if (back.kind === 'refuted') return 'incompatible'
+  return there.kind === 'contained' && back.kind === 'contained' ? 'compatible' : 'undecided'
 }
 
 async function declareMarkers(

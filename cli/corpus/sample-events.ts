@@ -22,7 +22,7 @@ export async function checkSamples(
   const examples: SampleIssue[] = []
   const counts = { checks: 0, valid: 0, validForWriter: 0, validForReader: 0 }
   for (const version of versions) {
-    const published = o.subject.events.filter((event) => wasPublishedWith(event, version))
+    const published = o.subject.events.filter((event) => wasPublishedWith(event, version, versions))
     if (published.length === 0) continue
     const place = { stage: 'samples', subject: o.name, version: version.label } as const
     try {
@@ -74,10 +74,13 @@ function brokenLaw({ schema, writer, reader }: Refusals): string | undefined {
   return undefined
 }
 
+/** With each release that the index names; where it names none, with the last state of each version. */
 function wasPublishedWith(
-  { versions, releases }: CorpusEvent,
-  { own, releases: in_ }: EffectiveVersion,
+  { versions: numbers, releases }: CorpusEvent,
+  version: EffectiveVersion,
+  all: readonly EffectiveVersion[],
 ): boolean {
-  if (!versions.includes(own.n)) return false
-  return releases.length === 0 || releases.some((release) => in_.includes(release))
+  if (!numbers.includes(version.own.n)) return false
+  if (releases.length > 0) return releases.some((release) => version.releases.includes(release))
+  return all.findLast(({ own }) => own === version.own) === version
 }

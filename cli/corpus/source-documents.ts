@@ -1,7 +1,15 @@
 /** The documents of one source: read once, found by name, by identifier, and by what a `$ref` calls them. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isJsonObject, parseJson, type Json } from '../../src/json/index.js'
+import {
+  isJsonArray,
+  isJsonObject,
+  jsonEquals,
+  parseJson,
+  type Json,
+  type JsonObject,
+} from '../../src/json/index.js'
+import type { JsonSchema } from '../../src/schema/index.js'
 import type { CorpusSource, CorpusVersion } from './corpus-source.js'
 
 export interface DocumentName {
@@ -14,6 +22,11 @@ export interface SourceDocument extends DocumentName {
   readonly value: Json
 }
 
+/** What a reference means: a document, or a part of one that has an identifier of its own. */
+export interface FoundSchema extends DocumentName {
+  readonly schema: JsonSchema
+}
+
 /** Which version of a document stood at the moment that is looked at; `undefined` when there was none. */
 export type Standing = (name: string) => number | undefined
 
@@ -21,7 +34,7 @@ export class SourceDocuments {
   readonly #versions: ReadonlyMap<string, readonly CorpusVersion[]>
   /** Libraries are asked for again and again; what belongs to one subject is kept only while it is worked on. */
   readonly #shared = new Map<string, SourceDocument>()
-  #identifiers: Promise<ReadonlyMap<string, DocumentName>> | undefined
+  #identifiers: Promise<ReadonlyMap<string, FoundSchema>> | undefined
 
   constructor(private readonly source: CorpusSource) {
     this.#versions = new Map(
@@ -43,16 +56,20 @@ export class SourceDocuments {
   }
 
   /**
-   * What an absolute URI means: the document with that very identifier; else the one whose name the path ends with, the longest first,
-   * in the version that stood then. So `https://host/schema/links/end.json` means `links/end` where such a document is known.
+   * What an absolute URI means: the document, or the part of one, with that very identifier; else the document whose name the path ends
+   * with, the longest first, in the version that stood then. So `https://host/schema/links/end.json` means `links/end` where such a
+   * document is known.
    */
-  async named(uri: string, standing: Standing): Promise<DocumentName | undefined> {
+  async named(uri: string, standing: Standing): Promise<FoundSchema | undefined> {
     this.#identifiers ??= this.#readIdentifiers()
     const exact = (await this.#identifiers).get(withoutFragment(uri))
     if (exact !== undefined) return exact
     for (const name of namesIn(uri)) {
       const n = standing(name)
-      if (n !== undefined) return { name, n }
+      const document = n === undefined ? undefined : await this.read({ name, n })
+      if (document !== undefined && isSchema(document.value)) {
+        return { name, n: document.n, schema: document.value }
+      }
     }
     return undefined
   }
@@ -65,19 +82,49 @@ export class SourceDocuments {
     }
   }
 
-  /** Identifiers that name one version of one library. */
-  async #readIdentifiers(): Promise<ReadonlyMap<string, DocumentName>> {
-    const found = new Map<string, DocumentName | undefined>()
-    for (const { name, versions } of this.source.libraries) {
+  /** Absolute identifiers in libraries and documents that mean one thing in the whole source. */
+  async #readIdentifiers(): Promise<ReadonlyMap<string, FoundSchema>> {
+    const found = new Map<string, FoundSchema | 'ambiguous'>()
+    const holders = [
+      ...this.source.libraries,
+      ...this.source.subjects.filter(({ kind }) => kind === 'document'),
+    ]
+    for (const { name, versions } of holders) {
       for (const { n } of versions) {
         const document = await this.read({ name, n }).catch(() => undefined)
-        const id = isJsonObject(document?.value) ? document.value['$id'] : undefined
-        if (typeof id === 'string') found.set(id, found.has(id) ? undefined : { name, n })
+        for (const { id, schema } of document === undefined ? [] : identified(document.value)) {
+          const known = found.get(id)
+          if (known === undefined) found.set(id, { name, n, schema })
+          else if (known !== 'ambiguous' && !jsonEquals(known.schema as Json, schema as Json)) {
+            found.set(id, 'ambiguous')
+          }
+        }
       }
     }
-    return new Map([...found].flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const])))
+    return new Map(
+      [...found].flatMap(([id, schema]) => (schema === 'ambiguous' ? [] : [[id, schema] as const])),
+    )
   }
 }
+
+/** Parts of a document with an absolute `$id`, the document itself among them. */
+function identified(value: Json): readonly { readonly id: string; readonly schema: JsonSchema }[] {
+  const queue: Json[] = [value]
+  const found: { id: string; schema: JsonSchema }[] = []
+  for (const next of queue) {
+    if (isJsonObject(next)) {
+      const id = next['$id']
+      if (typeof id === 'string' && /^[a-z][a-z0-9+.-]*:/i.test(id)) {
+        found.push({ id: withoutFragment(id), schema: next })
+      }
+      queue.push(...Object.values(next))
+    } else if (isJsonArray(next)) queue.push(...next)
+  }
+  return found
+}
+
+const isSchema = (value: Json): value is JsonObject | boolean =>
+  isJsonObject(value) || typeof value === 'boolean'
 
 function withoutFragment(uri: string): string {
   return uri.split('#', 1)[0] ?? uri
