@@ -6,6 +6,7 @@
 import type { ServerErrorCode } from '../registry-server/index.js'
 import type { ClientErrorCode } from '../src/client/index.js'
 import type { CodegenErrorCode } from '../src/codegen/index.js'
+import type { CompatibilityErrorCode } from '../src/compatibility/index.js'
 import type { EventStoreErrorCode } from '../src/event-store/index.js'
 import type { JsonErrorCode } from '../src/json/index.js'
 import type { LensErrorCode } from '../src/lens/index.js'
@@ -41,6 +42,7 @@ type KnownErrorCode =
   | JsonErrorCode
   | SchemaErrorCode
   | ValidationErrorCode
+  | CompatibilityErrorCode
   | LensErrorCode
   | CodegenErrorCode
   | RegistryErrorCode
@@ -71,6 +73,8 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   UNRESOLVABLE_REFERENCE: exit.badInput,
   REFERENCE_CYCLE: exit.badInput,
   PATTERN_UNSAFE: exit.badInput,
+
+  UNKNOWN_COMPATIBILITY_MODE: exit.badInput,
 
   LENS_INVALID: exit.badInput,
   LENS_MISFIT: exit.badInput,

@@ -21,8 +21,8 @@ export interface Io {
   readonly stderr: Sink
   /** Aborted on SIGINT and SIGTERM, with the name of the signal as the reason. */
   readonly signal: AbortSignal
-  now(): Date
-  newId(): string
+  readonly now: () => Date
+  readonly newId: () => string
   /** Program and arguments that start this very `strata` again. */
   readonly self: readonly [string, ...string[]]
 }

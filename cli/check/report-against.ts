@@ -1,17 +1,19 @@
 /** One schemas folder against one base: the registry's own decision, wherever the base is kept. */
 import { resolve } from 'node:path'
-import { checkFolder, readSchemaFolder, standardJudge, type SchemaFolder } from '../../src/registry/index.js'
-import type { RegistrationReport } from '../../src/registry/index.js'
-import { ToolkitError } from '../../src/json/index.js'
+import {
+  checkFolder,
+  standardJudge,
+  type RegistrationReport,
+  type SchemaFolder,
+} from '../../src/registry/index.js'
 import { withData } from '../data/open-data.js'
-import { BaseInvalid, BaseNotFound, UsageError } from '../errors.js'
+import { remoteRegistry } from '../data/remote-registry.js'
+import { UsageError } from '../errors.js'
 import type { Base } from '../inputs/base.js'
 import { diskFolder } from '../inputs/disk-folder.js'
-import { findSchemasFolder } from '../inputs/find-schemas.js'
-import { gitFolder } from '../inputs/git-folder.js'
 import type { Io } from '../io.js'
 import { registryHolding } from './folder-registry.js'
-import { remoteRegistry } from '../data/remote-registry.js'
+import { readBaseFolder } from './read-base-folder.js'
 
 export interface CheckRequest {
   readonly base: Base
@@ -33,19 +35,10 @@ export interface CheckAnswer {
 /** @throws {BaseNotFound | BaseInvalid} and what the base's own storage throws. */
 export async function reportAgainst({ base, schemas, folder }: CheckRequest, io: Io): Promise<CheckAnswer> {
   switch (base.kind) {
-    case 'git': {
-      const { path } = base
-      const request = { base: base.text, ref: base.ref, schemas, ...(path === undefined ? {} : { path }) }
-      const { files, label, isNew } = await gitFolder(request, io)
-      const older = isNew ? undefined : await readBase(base.text, () => readSchemaFolder(files))
-      return againstFolder(label, older, folder, io)
-    }
+    case 'git':
     case 'dir': {
-      const older = await readBase(base.text, async () => {
-        const found = findSchemasFolder(io.cwd, base.path)
-        return readSchemaFolder(diskFolder(found))
-      })
-      return againstFolder(base.text, older, folder, io)
+      const { against, folder: older } = await readBaseFolder(base, schemas, io)
+      return againstFolder(against, older, folder, io)
     }
     case 'data':
       return withData(base.data, io, { create: false }, async ({ registry }) => ({
@@ -78,17 +71,6 @@ async function againstFolder(
     )
     .map(({ subject, major }) => `${subject} v${major}`)
   return { against, report, isRegistry: false, gone }
-}
-
-async function readBase(base: string, read: () => Promise<SchemaFolder>): Promise<SchemaFolder> {
-  try {
-    return await read()
-  } catch (cause) {
-    if (cause instanceof BaseNotFound || !(cause instanceof ToolkitError)) throw cause
-    if (cause.code === 'INPUT_UNREADABLE')
-      throw new BaseNotFound(base, cause.message, 'Check what you compare with.', { cause })
-    throw new BaseInvalid(base, cause.message, { cause })
-  }
 }
 
 /** Every file of the folder by its path, as an upload has them. */

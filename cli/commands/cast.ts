@@ -95,7 +95,7 @@ interface CasterRequest {
 async function casterOf(
   { type, from, to, schemas, registry, data }: CasterRequest,
   io: Io,
-): Promise<{ readonly castAll: CastAll; close(): Promise<void> }> {
+): Promise<{ readonly castAll: CastAll; readonly close: () => Promise<void> }> {
   const locally =
     (reader: RegistryReader): CastAll =>
     async (events) => {

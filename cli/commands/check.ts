@@ -40,7 +40,7 @@ export const check = defineCommand({
       answers.push({ ...answer, report: onlyPaths(answer.report, wanted) })
     }
     const prefix = relative(io.cwd, schemas).split(sep).join('/')
-    await presentCheck(answers, { folder, prefix, format }, io)
+    await presentCheck(answers, { folder, prefix, format, action: 'against' }, io)
     return worst(answers.map(({ report }) => exitCodeFor(report.kind)))
   },
 })

@@ -1,5 +1,6 @@
 /** `strata events read`: what was stored, each event in the shape it was written. */
 import { followTopic, readStream, readTopic, type StoredEvent } from '../../src/event-store/index.js'
+import { lookUpTopic } from '../../src/registry/index.js'
 import { defineCommand } from '../command.js'
 import { dataFlag, withData } from '../data/open-data.js'
 import { UsageError } from '../errors.js'
@@ -42,7 +43,8 @@ export const eventsRead = defineCommand({
       backwards,
     }
     const paint = paintFor(io, io.stdout)
-    return withData(data, io, { create: false }, async ({ events }) => {
+    return withData(data, io, { create: false }, async ({ events, registry }) => {
+      await lookUpTopic({ store: registry }, topic)
       const found = follow
         ? followTopic(events, topic, { ...range, signal: io.signal })
         : stream === undefined

@@ -30,6 +30,11 @@ export const commands: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('./check.js')).check,
   },
   {
+    name: 'diff [older] [newer]',
+    summary: 'What changed, as facts',
+    load: async () => (await import('./diff.js')).diff,
+  },
+  {
     name: 'push',
     summary: 'Register a schemas folder: all of it or nothing',
     load: async () => (await import('./push.js')).push,
@@ -86,7 +91,7 @@ export const commands: readonly (CommandEntry | CommandGroup)[] = [
         load: async () => (await import('./topics-ls.js')).topicsLs,
       },
       {
-        name: 'read <version>',
+        name: 'read <name>',
         summary: 'Read the whole history in the shape of one version',
         load: async () => (await import('./topics-read.js')).topicsRead,
       },
@@ -122,5 +127,10 @@ export const commands: readonly (CommandEntry | CommandGroup)[] = [
     name: 'demo',
     summary: 'The whole main job, explained as it runs',
     load: async () => (await import('./demo.js')).demo,
+  },
+  {
+    name: 'corpus <dir>',
+    summary: 'Take a folder of real schema histories through everything',
+    load: async () => (await import('./corpus.js')).corpus,
   },
 ]

@@ -44,7 +44,8 @@ export const push = defineCommand({
         ? await pushToServer({ url: url ?? '', schemas, dryRun }, io)
         : await pushToData({ data, folder, dryRun }, io)
     const prefix = relative(io.cwd, schemas).split(sep).join('/')
-    await presentCheck([answer], { folder, prefix, format }, io)
+    const action = dryRun ? 'against' : 'to'
+    await presentCheck([answer], { folder, prefix, format, action }, io)
     return exitCodeFor(answer.report.kind)
   },
 })

@@ -9,7 +9,7 @@ import { paintFor } from '../present/paint.js'
 
 export const topicsRead = defineCommand({
   positionals: {
-    version: { type: 'string', demandOption: true, describe: 'Topic version, such as account.v2' },
+    name: { type: 'string', demandOption: true, describe: 'Topic version, such as account.v2' },
   },
   options: {
     data: dataFlag,
@@ -22,7 +22,7 @@ export const topicsRead = defineCommand({
     ['strata topics read account.v1', 'all of it, as readers of version 1 see it'],
     ['strata topics read account.v3 --from 100 --limit 10 --format json', 'ten events as NDJSON'],
   ],
-  async run({ version, data, from, limit, follow, format }, io) {
+  async run({ name, data, from, limit, follow, format }, io) {
     const paint = paintFor(io, io.stdout)
     const range = {
       ...(from === undefined ? {} : { from: wholeNumber('from', from) }),
@@ -32,7 +32,7 @@ export const topicsRead = defineCommand({
     }
     return withData(data, io, { create: false }, async ({ events, registry }) => {
       const ports = { log: events, registry: { store: registry } }
-      for await (const event of readTopicVersion(ports, version, range)) {
+      for await (const event of readTopicVersion(ports, name, range)) {
         if (io.signal.aborted) break
         const shown = shownAsRead(event)
         await io.stdout.write(

@@ -95,7 +95,7 @@ export class SourceDocuments {
         for (const { id, schema } of document === undefined ? [] : identified(document.value)) {
           const known = found.get(id)
           if (known === undefined) found.set(id, { name, n, schema })
-          else if (known !== 'ambiguous' && !jsonEquals(known.schema as Json, schema as Json)) {
+          else if (known !== 'ambiguous' && !jsonEquals(known.schema, schema)) {
             found.set(id, 'ambiguous')
           }
         }

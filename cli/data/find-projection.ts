@@ -49,7 +49,7 @@ async function exportedBy(file: string): Promise<readonly Projection[]> {
     throw new InputUnreadable(file, `it cannot be loaded: ${(cause as Error).message}`, { cause })
   }
   return Object.values(exported)
-    .flatMap((value) => (Array.isArray(value) ? value : [value]))
+    .flatMap((value): unknown[] => (Array.isArray(value) ? value : [value]))
     .filter(isProjection)
 }
 

@@ -97,7 +97,7 @@ export async function runProgram(
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
-  const [code] = await once(child, 'close')
+  const [code] = (await once(child, 'close')) as [unknown]
   return { code: typeof code === 'number' ? code : -1, ...output }
 }
 

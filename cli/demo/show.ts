@@ -41,7 +41,7 @@ export class Show {
     args: readonly string[],
     { exits = 0, stdin, lines = 12 }: CommandOptions = {},
   ): Promise<Finished> {
-    await this.announce(args, stdin === undefined ? '' : '…  | ')
+    await this.announce(args, { before: stdin === undefined ? '' : '… | ' })
     const finished = await this.children.run(args, stdin)
     await this.output(
       finished.code === exits ? finished.stdout : `${finished.stdout}${finished.stderr}`,
@@ -55,19 +55,9 @@ export class Show {
     return finished
   }
 
-  /** Runs a command that the demo only wants to know the answer of. @throws {DemoFailed} */
-  async quietly(args: readonly string[], exits: number): Promise<Finished> {
-    const finished = await this.children.run(args)
-    this.holds(
-      finished.code === exits,
-      `strata ${args.join(' ')} ends with ${exits}, not ${finished.code}:\n${finished.stderr}`,
-    )
-    return finished
-  }
-
-  async announce(args: readonly string[], before = ''): Promise<void> {
+  async announce(args: readonly string[], { before = '', after = '' } = {}): Promise<void> {
     await this.#line(
-      `\n    ${this.paint.green('$')} ${before}${this.paint.bold(`strata ${args.map(quoted).join(' ')}`)}`,
+      `\n    ${this.paint.green('$')} ${before}${this.paint.bold(`strata ${args.map(quoted).join(' ')}`)}${after}`,
     )
   }
 

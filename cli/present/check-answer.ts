@@ -13,6 +13,8 @@ export interface Presentation {
   /** Where the schemas folder lies, seen from where the command runs. */
   readonly prefix: string
   readonly format: 'text' | 'json' | 'github'
+  /** Between the folder and what it met: `against`, `pushed to`. */
+  readonly action: string
 }
 
 const verdicts = {
@@ -51,14 +53,14 @@ export async function presentCheck(
   }
 }
 
-function textOf(answer: CheckAnswer, { folder, prefix }: Presentation, io: Io): string {
+function textOf(answer: CheckAnswer, { folder, prefix, action }: Presentation, io: Io): string {
   const { report, against, isRegistry, gone } = answer
   const paint = paintFor(io, io.stdout)
   const body = reportText({ report, remarks: remarksOf(report, folder), prefix, paint, isRegistry })
   const left = gone.map(
     (name) => `${paint.yellow('? gone')}  ${name} is no longer in the folder; what is registered stays.\n`,
   )
-  return `${paint.bold(`${prefix === '' ? '.' : prefix} against ${against}`)}\n\n${body}${left.join('')}`
+  return `${paint.bold(`${prefix === '' ? '.' : prefix} ${action} ${against}`)}\n\n${body}${left.join('')}`
 }
 
 /** The report as the server answers it, with where each remark stands in the files. */

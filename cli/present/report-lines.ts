@@ -17,7 +17,9 @@ export interface Remark {
   /** Relative to the schemas folder. */
   readonly path?: string
   readonly position?: TextPosition
-  /** Where it was in the older version, as a JSON pointer. */
+  /** Where in the event, as a JSON pointer; `*` stands for any item or member. */
+  readonly where?: string
+  /** Where in the older and in the newer schema. */
   readonly was?: string
   readonly now?: string
   readonly direction?: 'backward' | 'forward'
@@ -71,6 +73,7 @@ function findingRemarks(
       message: finding.message,
       ...placeOf(place),
       ...(position === undefined ? {} : { position }),
+      where: formatPointer(finding.path),
       ...(olderPointer === undefined ? {} : { was: formatPointer(olderPointer) }),
       ...(newerPointer === undefined ? {} : { now: formatPointer(newerPointer) }),
       ...(direction === undefined ? {} : { direction }),

@@ -21,23 +21,22 @@ export function reportText(text: ReportText): string {
   for (const version of report.versions) {
     const own = remarks.filter(({ path, subject }) => path === version.path && subject === version.subject)
     if (version.outcome === 'unchanged' && own.length === 0) continue
-    lines.push(heading(version, text), ...own.flatMap((remark) => remarkLines(remark, text)), '')
+    const body = own.flatMap((remark) => remarkLines(remark, text))
+    lines.push(heading(version, text), ...body, ...(body.length === 0 ? [] : ['']))
   }
-  for (const { subject, from, to, outcome } of report.lenses.filter((lens) => lens.outcome !== 'unchanged')) {
-    lines.push(
-      `${paint.green('✓')} lens of ${subject} v${from} ⇄ v${to} keeps its laws${outcome === 'accept' ? '' : ''}`,
-      '',
-    )
+  for (const { subject, from, to } of report.lenses.filter(({ outcome }) => outcome === 'accept')) {
+    lines.push(`${paint.green('✓ lens')}  ${paint.bold(subject)} v${from} ⇄ v${to} keeps its laws`)
   }
-  for (const { topic } of report.topics.filter(({ outcome }) => outcome !== 'unchanged')) {
-    lines.push(`${paint.green('✓')} topic ${topic}`, '')
+  for (const { topic } of report.topics.filter(({ outcome }) => outcome === 'accept')) {
+    lines.push(`${paint.green('✓ topic')}  ${paint.bold(topic)}`)
   }
   const elsewhere = remarks.filter(
     (remark) =>
       !report.versions.some(({ path, subject }) => remark.path === path && remark.subject === subject),
   )
   lines.push(...elsewhere.flatMap((remark) => [...remarkHeading(remark, text), '']))
-  return `${lines.join('\n')}${lines.length === 0 ? '' : '\n'}${summary(report)}\n`
+  if (lines.length > 0 && lines.at(-1) !== '') lines.push('')
+  return [...lines, summary(report)].map((line) => `${line}\n`).join('')
 }
 
 function heading(version: VersionReport, { paint, prefix, isRegistry }: ReportText): string {
@@ -78,15 +77,15 @@ function remarkLines(remark: Remark, text: ReportText): string[] {
 }
 
 function remarkHeading(remark: Remark, { paint, prefix }: ReportText): string[] {
-  const { severity, rule, message, path, position, witness, because = [], fixes, was, now } = remark
+  const { severity, rule, message, path, position, witness, because = [], fixes, where } = remark
   const paintIt = { error: paint.red, warning: paint.yellow, info: paint.dim }[severity]
   const sign = { error: '✗', warning: '?', info: '·' }[severity]
   const place = path === undefined ? '' : joined(prefix, path)
   const at = position === undefined ? place : `${place}:${position.line}:${position.column}`
-  const moved = was !== undefined && was !== now ? paint.dim(`  (was ${was})`) : ''
+  const inEvent = where === undefined || where === '' ? '' : `  (${where} of the event)`
   return [
     `${paintIt(`${sign} ${rule}`)}  ${message}`,
-    ...(at === '' ? [] : [`  at       ${paint.cyan(at)}${now === undefined ? '' : `  ${now}`}${moved}`]),
+    ...(at === '' ? [] : [`  at       ${paint.cyan(at)}${inEvent}`]),
     ...(witness === undefined
       ? []
       : [`  witness  ${witnessSays(remark.direction)}`, `           ${paint.bold(JSON.stringify(witness))}`]),

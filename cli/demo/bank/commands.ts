@@ -1,7 +1,7 @@
 /** What the bank can be asked to do, as data: one JSON object a command. */
 import { compileValidator } from '../../../src/validation/index.js'
 import { formatPointer, isJsonObject, type Json } from '../../../src/json/index.js'
-import type { AccountUpdatedV3 } from './events.js'
+import type { BankEvent } from './events.js'
 import { CommandRefused } from './errors.js'
 
 export interface Open {
@@ -13,7 +13,7 @@ export interface Open {
 }
 
 /** The owner's particulars, in the newest shape. What is absent does not change. */
-export type Update = { readonly command: 'update' } & AccountUpdatedV3
+export type Update = { readonly command: 'update' } & BankEvent<'AccountUpdated'>
 
 export interface Deposit {
   readonly command: 'deposit'

@@ -49,7 +49,7 @@ export const recentTransactions: Projection = {
       accountId: event.stream,
       time: event.time,
       ...movement,
-    } as unknown as Json)
+    })
   },
 }
 

@@ -1,7 +1,7 @@
 /** The second half: one writer, one history, three shapes of it. */
 import { isJsonObject, type Json, type JsonObject } from '../../../src/json/index.js'
 import type { Children } from '../children.js'
-import { linesOf, ndjson, type Show } from '../show.js'
+import { linesOf, ndjson } from '../show.js'
 import { data, type Stage } from '../stage.js'
 import {
   coordinates,
@@ -52,7 +52,7 @@ export async function secondWriter({
   children,
 }: Stage & { readonly children: Children }): Promise<void> {
   await show.step('A topic has one writer')
-  await show.announce([...appending, '&'])
+  await show.announce(appending, { after: ' &' })
   const first = children.start([...appending, '--format', 'json'])
   await first.send(
     ndjson([
@@ -123,10 +123,14 @@ export async function verify({ show }: Stage): Promise<void> {
 
 export async function projections({ show }: Stage): Promise<void> {
   await show.step('Projections answer queries')
-  for (const version of versions)
+  for (const version of versions) {
     await show.strata(['project', 'run', 'balances', '--topic', version, ...data])
-  await show.strata(['project', 'query', 'balances', ...data])
-  const found = await Promise.all(versions.map((version) => balancesFrom(show, version)))
+  }
+  const found: JsonObject[] = []
+  for (const version of versions) {
+    const query = ['project', 'query', 'balances', '--topic', version, ...data, '--format', 'json']
+    found.push(balancesIn((await show.strata(query)).stdout))
+  }
   await show.proven(
     found.every((balances) => sameJson(balances, expectedBalances)),
     'Balances are deposits minus withdrawals, transfers net to zero, and v1, v2 and v3 agree on them.',
@@ -150,13 +154,9 @@ export async function projections({ show }: Stage): Promise<void> {
   )
 }
 
-async function balancesFrom(show: Show, version: string): Promise<JsonObject> {
-  const { stdout } = await show.quietly(
-    ['project', 'query', 'balances', '--topic', version, ...data, '--format', 'json'],
-    0,
-  )
+function balancesIn(text: string): JsonObject {
   return Object.fromEntries(
-    linesOf(stdout).map((line) => {
+    linesOf(text).map((line) => {
       const { key, row } = line as { readonly key: string; readonly row: JsonObject }
       return [key, row['balance'] ?? null]
     }),
