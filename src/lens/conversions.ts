@@ -27,15 +27,15 @@ const numberToText = perValue(
   'String(value)',
 )
 
-/** Numbers as JSON writes them; anything else is no number. */
-const decimal = '^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?$'
-const decimalTest = new RegExp(decimal)
+/** Numbers as JSON writes them; anything else is no number. Linear: no two repetitions can share a character. */
+export const decimalPattern = '^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?$'
+const decimalTest = new RegExp(decimalPattern)
 const textToNumber = perValue(
   'string',
   (text) => (decimalTest.test(text) && Number.isFinite(Number(text)) ? Number(text) : text),
-  (value) => `($match(${value}, /${decimal}/) ? $number(${value}) : ${value})`,
+  (value) => `($match(${value}, /${decimalPattern}/) ? $number(${value}) : ${value})`,
   'textToNumber',
-  `/${decimal}/.test(value) && Number.isFinite(Number(value)) ? Number(value) : value`,
+  `/${decimalPattern}/.test(value) && Number.isFinite(Number(value)) ? Number(value) : value`,
 )
 
 const secondsToMilliseconds = perValue(
@@ -71,7 +71,7 @@ const lowerCase = perValue(
 const text: JsonSchema = { type: 'string' }
 const number: JsonSchema = { type: 'number' }
 const integer: JsonSchema = { type: 'integer' }
-const decimalText: JsonSchema = { type: 'string', pattern: decimal }
+const decimalText: JsonSchema = { type: 'string', pattern: decimalPattern }
 
 export const conversions = {
   'number-to-text': {

@@ -7,9 +7,34 @@
  */
 import jsonata from 'jsonata'
 import { jsonEquals, type Json } from '../json/index.js'
+import { safeMatcher } from '../validation/index.js'
+import { decimalPattern } from './conversions.js'
 import { LensExpressionFailed } from './errors.js'
 
-export const expressionLimits = { timeout: 500, stack: 200, sequence: 100_000 } as const
+/**
+ * The regular expressions of an expression. The time limit is looked at between steps of JSONata, so a match that
+ * backtracks without end would never meet it: what could is refused.
+ */
+class BoundedRegExp extends RegExp {
+  constructor(pattern: RegExp | string) {
+    super(pattern)
+    const isOurs = this.source === decimalPattern
+    if (!isOurs && !(safeMatcher(this.source, this.flags.replace('g', '')) instanceof RegExp)) {
+      throw new LensExpressionFailed(
+        String(pattern),
+        'the pattern repeats in a way that could take for ever on a hostile text',
+      )
+    }
+  }
+}
+
+const limits = {
+  timeout: 500,
+  stack: 200,
+  sequence: 100_000,
+  // JSONata only ever calls it with `new`.
+  RegexEngine: BoundedRegExp as unknown as RegExpConstructor,
+} as const
 
 const withheld = ['now', 'millis', 'random', 'shuffle', 'eval'] as const
 
@@ -35,7 +60,7 @@ export function compileExpression(source: string): (event: Json) => Promise<Json
 
 function parsed(source: string): jsonata.Expression {
   try {
-    return jsonata(source, expressionLimits)
+    return jsonata(source, limits)
   } catch (cause) {
     throw new LensExpressionFailed(source, reasonOf(cause), { cause })
   }

@@ -40,7 +40,7 @@ const schemas: fc.Arbitrary<JsonObject> = fc.letrec<{ schema: JsonObject; record
     )
     .map(([members, required, title]) => ({
       type: 'object',
-      properties: Object.fromEntries(members) as JsonObject,
+      properties: Object.fromEntries(members),
       required,
       ...(title === undefined ? {} : { title, description: title }),
     })),

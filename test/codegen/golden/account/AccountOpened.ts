@@ -13,9 +13,9 @@
  *
  * Not in the type, checked by the schema only:
  * - format: /properties/openedAt
- * - maxLength: /properties/accountId
- * - minLength: /properties/accountId, /properties/owner
- * - pattern: /properties/currency
+ * - maxLength: /$defs/AccountId
+ * - minLength: /$defs/AccountId, /properties/owner
+ * - pattern: /$defs/Currency
  */
 export interface AccountOpenedV1 {
   /**

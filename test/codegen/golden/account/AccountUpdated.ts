@@ -14,8 +14,8 @@ import { firstPresent, joinTexts, putAt, readAt, splitText, withoutAt } from '..
  * account.AccountUpdated 1.1
  *
  * Not in the type, checked by the schema only:
- * - maxLength: /properties/accountId
- * - minLength: /properties/accountId, /properties/owner
+ * - maxLength: /$defs/AccountId
+ * - minLength: /$defs/AccountId, /properties/owner
  */
 export interface AccountUpdatedV1 {
   /**
@@ -30,10 +30,13 @@ export interface AccountUpdatedV1 {
    * The new address as one line of text, its parts separated by a comma and a space.
    */
   address?: string
+  /**
+   * The same address in parts. Newer writers send both.
+   */
   addressDetailed?: Address
 }
 /**
- * The same address in parts. Newer writers send both.
+ * A postal address in parts. Only the street is certain: addresses that were once typed as text may lack the rest.
  */
 export interface Address {
   /**
@@ -53,8 +56,8 @@ export interface Address {
  * account.AccountUpdated 2.0
  *
  * Not in the type, checked by the schema only:
- * - maxLength: /properties/accountId
- * - minLength: /properties/accountId, /properties/owner
+ * - maxLength: /$defs/AccountId
+ * - minLength: /$defs/AccountId, /properties/owner
  */
 export interface AccountUpdatedV2 {
   /**
@@ -76,10 +79,10 @@ export interface AccountUpdatedV2 {
  * account.AccountUpdated 3.0
  *
  * Not in the type, checked by the schema only:
- * - maxLength: /properties/accountId
- * - maximum: /properties/address/properties/coordinates/properties/latitude, /properties/address/properties/coordinates/properties/longitude
- * - minLength: /properties/accountId, /properties/owner
- * - minimum: /properties/address/properties/coordinates/properties/latitude, /properties/address/properties/coordinates/properties/longitude
+ * - maxLength: /$defs/AccountId
+ * - maximum: /$defs/Coordinates/properties/latitude, /$defs/Coordinates/properties/longitude
+ * - minLength: /$defs/AccountId, /properties/owner
+ * - minimum: /$defs/Coordinates/properties/latitude, /$defs/Coordinates/properties/longitude
  */
 export interface AccountUpdatedV3 {
   /**

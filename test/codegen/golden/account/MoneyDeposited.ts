@@ -12,12 +12,12 @@
  * account.MoneyDeposited 1.0
  *
  * Not in the type, checked by the schema only:
- * - integer: /properties/amount
- * - maxLength: /properties/accountId
- * - maximum: /properties/amount
- * - minLength: /properties/accountId
- * - minimum: /properties/amount
- * - pattern: /properties/currency
+ * - integer: /$defs/MinorUnits
+ * - maxLength: /$defs/AccountId
+ * - maximum: /$defs/MinorUnits
+ * - minLength: /$defs/AccountId
+ * - minimum: /$defs/MinorUnits
+ * - pattern: /$defs/Currency
  */
 export interface MoneyDepositedV1 {
   /**

@@ -12,12 +12,12 @@
  * account.MoneyTransferred 1.0
  *
  * Not in the type, checked by the schema only:
- * - integer: /properties/amount
- * - maxLength: /properties/to
- * - maximum: /properties/amount
- * - minLength: /properties/to, /properties/transferId
- * - minimum: /properties/amount
- * - pattern: /properties/currency
+ * - integer: /$defs/MinorUnits
+ * - maxLength: /$defs/AccountId
+ * - maximum: /$defs/MinorUnits
+ * - minLength: /$defs/AccountId, /properties/transferId
+ * - minimum: /$defs/MinorUnits
+ * - pattern: /$defs/Currency
  */
 export interface MoneyTransferredV1 {
   /**
