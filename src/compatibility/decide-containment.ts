@@ -8,6 +8,7 @@ import {
   type ContainmentOptions,
   type Judge,
 } from '../containment/index.js'
+import type { Json } from '../json/index.js'
 import {
   parseSchema,
   readerView,
@@ -71,14 +72,15 @@ function rendered(schema: Schema): { schema: JsonSchema; draft: Draft } {
 }
 
 /** Validators of single formats are kept for the process: they are few, and the same ones are asked again and again. */
-const formatJudges = new Map<string, (value: Parameters<ReturnType<Judge>>[0]) => boolean>()
+const formatJudges = new Map<string, (value: Json) => boolean>()
 
 export function ajvJudge(): Judge {
   return (schema, draft, formats) => {
     const key = isFormatOnly(schema) ? JSON.stringify([schema, draft, formats]) : undefined
     const known = key === undefined ? undefined : formatJudges.get(key)
     if (known !== undefined) return known
-    const { isValid } = compileValidator(schema, { draft, formats })
+    const validator = compileValidator(schema, { draft, formats })
+    const isValid = (value: Json): boolean => validator.isValid(value)
     if (key !== undefined) formatJudges.set(key, isValid)
     return isValid
   }

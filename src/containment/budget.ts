@@ -10,9 +10,11 @@ export interface Budget {
   readonly clock?: () => number
 }
 
-/** Thrown by `Work.spend` and caught by `containmentOf`: the only way out of deep searches. */
-export class WorkExhausted {
-  constructor(readonly what: 'steps' | 'time') {}
+/** Thrown by `Work.spend` and always caught by `containmentOf`: the only way out of deep searches. Nobody outside ever sees it. */
+export class WorkExhausted extends Error {
+  constructor(readonly what: 'steps' | 'time') {
+    super(`The ${what} for one question are used up.`)
+  }
 }
 
 const stepsBetweenLooks = 512

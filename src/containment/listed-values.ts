@@ -9,8 +9,10 @@ export function listedValues(node: SchemaNode, depth = 0): readonly Json[] | und
   if (node.never === true) return []
   if (node.enum !== undefined) return node.enum
   if (depth > deepest) return undefined
-  const isNullOnly = node.types?.every((type) => type === 'null' || type === 'boolean')
-  if (isNullOnly === true) return node.types?.flatMap((type) => (type === 'null' ? [null] : [true, false]))
+  const types = node.types ?? ['string']
+  if (types.every((type) => type === 'null' || type === 'boolean')) {
+    return types.flatMap((type) => (type === 'null' ? [null] : [true, false]))
+  }
   for (const child of [node.ref, ...(node.allOf ?? [])]) {
     const values = child && listedValues(child, depth + 1)
     if (values !== undefined) return values

@@ -3,7 +3,7 @@
  *
  * Deterministic and greedy: the first simpler value that is still a witness replaces the value, until none is.
  */
-import { isJsonArray, isJsonObject, objectOf, type Json } from '../json/index.js'
+import { isJsonArray, isJsonObject, objectOf, type Json, type JsonObject } from '../json/index.js'
 
 /** `isWitness` is asked at most `mostTries` times. */
 export function shrunk(witness: Json, isWitness: (value: Json) => boolean, mostTries = 400): Json {
@@ -35,7 +35,8 @@ export function shrunk(witness: Json, isWitness: (value: Json) => boolean, mostT
       }
     } else if (isJsonObject(whole)) {
       for (const name of Object.keys(whole).slice(0, 50)) {
-        const object: Record<string, Json> = whole
+        if (!isJsonObject(whole)) break
+        const object: JsonObject = whole
         const withPart = (part: Json): Json =>
           objectOf(Object.entries(object).map(([key, old]) => [key, key === name ? part : old]))
         whole = withPart(better(object[name] as Json, (part) => rebuild(withPart(part))))

@@ -78,7 +78,7 @@ function lettersOf(
     starts.forEach((start, i) => {
       while (at < sorted.length && (sorted[at] as Range).max < start) at += 1
       const range = sorted[at]
-      if (range !== undefined && range.min <= start) signatures[i] += `${which},`
+      if (range !== undefined && range.min <= start) signatures[i] = `${signatures[i] ?? ''}${which},`
     })
   })
   const known = new Map<string, number>()
