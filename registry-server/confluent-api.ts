@@ -3,7 +3,6 @@
  * need to register, look up, check, serialise and deserialise.
  */
 import type { FastifyInstance } from 'fastify'
-import type { Metrics } from './metrics.js'
 import { compatibility } from './routes/confluent/compatibility.js'
 import { config } from './routes/confluent/config.js'
 import { sendFault, unknownRoute } from './routes/confluent/faults.js'
@@ -11,14 +10,7 @@ import { schemas } from './routes/confluent/schemas.js'
 import { stubs } from './routes/confluent/stubs.js'
 import { subjects } from './routes/confluent/subjects.js'
 import { versions } from './routes/confluent/versions.js'
-import type { ServerPorts } from './server-ports.js'
-
-export interface ConfluentApiOptions {
-  readonly ports: ServerPorts
-  readonly metrics: Metrics
-  /** `error_code` of an incompatible schema. */
-  readonly incompatibleCode: 40901 | 409
-}
+import type { ConfluentApiOptions } from './server-ports.js'
 
 export const confluentMediaType = 'application/vnd.schemaregistry.v1+json'
 

@@ -1,17 +1,11 @@
 /** The native API: JSON in and out, problems for errors, described by the document it serves. */
 import type { FastifyInstance } from 'fastify'
 import { RouteNotFound } from './errors.js'
-import type { Metrics } from './metrics.js'
 import { sendProblem } from './problems.js'
 import { actions } from './routes/native/actions.js'
 import { eventTypes } from './routes/native/event-types.js'
 import { topics } from './routes/native/topics.js'
-import type { ServerPorts } from './server-ports.js'
-
-export interface NativeApiOptions {
-  readonly ports: ServerPorts
-  readonly metrics: Metrics
-}
+import type { NativeApiOptions } from './server-ports.js'
 
 export async function nativeApi(app: FastifyInstance, { ports, metrics }: NativeApiOptions): Promise<void> {
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))

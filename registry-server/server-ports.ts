@@ -1,11 +1,22 @@
 /** What the routes need: the use cases' ports, and the world's state. */
 import type { EventLog } from '../src/event-store/index.js'
 import type { RegistryPorts } from '../src/registry/index.js'
+import type { Metrics } from './metrics.js'
 
 export interface ServerPorts {
   readonly registry: RegistryPorts
   /** Absent: the server serves schemas only. */
   readonly events?: EventLog
+}
+
+export interface NativeApiOptions {
+  readonly ports: ServerPorts
+  readonly metrics: Metrics
+}
+
+export interface ConfluentApiOptions extends NativeApiOptions {
+  /** `error_code` of an incompatible schema. */
+  readonly incompatibleCode: 40901 | 409
 }
 
 export interface ServerOptions {

@@ -1,7 +1,7 @@
 /** What can go wrong in the registry that its caller could not know. Refusals are values: see `decision.ts`. */
 import { ToolkitError } from '../json/index.js'
 import type { FolderProblem } from './folder/folder-problem.js'
-import type { RegistrationReport } from './report.js'
+import type { RegistrationReport } from './registration-report.js'
 
 export class InvalidName extends ToolkitError {
   readonly code = 'INVALID_NAME'

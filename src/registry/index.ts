@@ -50,7 +50,7 @@ export type {
 } from './folder/schema-folder.js'
 export { policyIn } from './folder/schema-folder.js'
 export type { Refusal, RefusalReason } from './refusal.js'
-export type { LensReport, RegistrationReport, TopicReport, VersionReport } from './report.js'
+export type { LensReport, RegistrationReport, TopicReport, VersionReport } from './registration-report.js'
 export type { Judge, LensJudgement } from './judge.js'
 export {
   listSubjects,

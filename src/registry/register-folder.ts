@@ -9,7 +9,7 @@ import { prepareSchema, type ReferenceSources, type ResolvedDocument } from './p
 import { inRegistrationOrder } from './registration-order.js'
 import { registeredReferences } from './registered-references.js'
 import type { RegistryStore } from './registry-store.js'
-import type { RegistrationReport } from './report.js'
+import type { RegistrationReport } from './registration-report.js'
 import { FolderInvalid, ReferenceNotFound } from './errors.js'
 import { referencesIn } from './folder/folder-references.js'
 

@@ -10,7 +10,7 @@ import type { RegistryPorts } from './ports.js'
 import { prepareSchema } from './prepare-schema.js'
 import { namedReferences, registeredReferences } from './registered-references.js'
 import { liveVersions } from './registry-view.js'
-import type { RegistrationReport } from './report.js'
+import type { RegistrationReport } from './registration-report.js'
 import { majorSaid } from './described-version.js'
 
 export interface RegisterVersion {

@@ -13,7 +13,7 @@ import {
   type RegistrationReport,
   type RegistryPorts,
 } from '../../../src/registry/index.js'
-import type { ConfluentApiOptions } from '../../confluent-api.js'
+import type { ConfluentApiOptions } from '../../server-ports.js'
 import { ConfluentFault } from './confluent-fault.js'
 import { faultOf } from './faults.js'
 import { incompatibleMessages } from './messages.js'

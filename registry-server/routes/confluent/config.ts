@@ -13,7 +13,7 @@ import {
   parseConfluentLevel,
   patchConfig,
 } from '../../../src/registry/index.js'
-import type { ConfluentApiOptions } from '../../confluent-api.js'
+import type { ConfluentApiOptions } from '../../server-ports.js'
 import { ConfluentFault } from './confluent-fault.js'
 import { isSet, subjectOf, type Query } from './parameters.js'
 

@@ -1,7 +1,7 @@
 /** Schemas by id and by guid. */
 import type { FastifyInstance } from 'fastify'
 import { lookUpSchema } from '../../../src/registry/index.js'
-import type { ConfluentApiOptions } from '../../confluent-api.js'
+import type { ConfluentApiOptions } from '../../server-ports.js'
 import { first, isSet, paged, schemaId, subjectOf, type Query } from './parameters.js'
 import { presentSchema } from './present.js'
 

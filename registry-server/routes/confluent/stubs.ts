@@ -1,7 +1,7 @@
 /** Parts of the API that clients ask for in passing: one mode, one context, no associations. */
 import type { FastifyInstance } from 'fastify'
 import { isJsonObject, type Json } from '../../../src/json/index.js'
-import type { ConfluentApiOptions } from '../../confluent-api.js'
+import type { ConfluentApiOptions } from '../../server-ports.js'
 import { ConfluentFault } from './confluent-fault.js'
 import { isSet, subjectOf, type Query } from './parameters.js'
 

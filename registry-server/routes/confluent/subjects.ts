@@ -7,7 +7,7 @@ import {
   lookUpVersions,
   SchemaNotFound,
 } from '../../../src/registry/index.js'
-import type { ConfluentApiOptions } from '../../confluent-api.js'
+import type { ConfluentApiOptions } from '../../server-ports.js'
 import { ConfluentFault } from './confluent-fault.js'
 import { all, first, isSet, paged, subjectOf, type Query } from './parameters.js'
 import { presentVersion } from './present.js'

@@ -9,7 +9,7 @@ import {
   type RegisteredVersion,
   type RegistryPorts,
 } from '../../../src/registry/index.js'
-import type { ConfluentApiOptions } from '../../confluent-api.js'
+import type { ConfluentApiOptions } from '../../server-ports.js'
 import { assertRegistered } from '../../registration-errors.js'
 import { ConfluentFault } from './confluent-fault.js'
 import { incompatibleMessages } from './messages.js'

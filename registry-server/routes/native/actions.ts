@@ -14,7 +14,7 @@ import {
   type RegistrationReport,
   type SchemaReference,
 } from '../../../src/registry/index.js'
-import type { NativeApiOptions } from '../../native-api.js'
+import type { NativeApiOptions } from '../../server-ports.js'
 import { assertRegistered } from '../../registration-errors.js'
 import { answers, castBody, folderBody, oneVersionBody, reportShape } from './shapes.js'
 

@@ -8,7 +8,7 @@ import {
   lookUpVersions,
   parseSelector,
 } from '../../../src/registry/index.js'
-import type { NativeApiOptions } from '../../native-api.js'
+import type { NativeApiOptions } from '../../server-ports.js'
 import { presentEventType, presentSchema, presentVersion, presentVersionSummary } from './present.js'
 import { answers, pageQuery, subjectParams, versionParams, versionShape } from './shapes.js'
 

@@ -4,7 +4,7 @@ import { listTopics, lookUpTopic, lookUpTopicVersion } from '../../../src/regist
 import { readTopicVersion, type TopicEvent } from '../../../src/topics/index.js'
 import { NotReady } from '../../errors.js'
 import { sayLifecycle } from '../../lifecycle-headers.js'
-import type { NativeApiOptions } from '../../native-api.js'
+import type { NativeApiOptions } from '../../server-ports.js'
 import { answers, topicParams, topicVersionParams } from './shapes.js'
 
 const tags = ['topics']
