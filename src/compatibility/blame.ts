@@ -64,8 +64,32 @@ function askAlone(question: Question, change: LocatedChange, relation: Relation)
       return relation.askAt(question, within.older, [...within.older, requiring(change, name)])
     case 'property-became-optional':
       return relation.askAt(question, [requiring(change, name)], within.newer)
+    case 'property-removed':
+    case 'property-renamed':
+    case 'property-moved':
+      if (question === 'forward') return relation.askAt(question, [requiring(change, name)], within.newer)
+      return relation.askAt(question, [onlyProperty(change, name)], within.newer.map(namesOf))
     default:
       return relation.askAt(question, within.older, within.newer)
+  }
+}
+
+/** A record with the one property that was there. */
+function onlyProperty({ older, within }: LocatedChange, name: string): SchemaNode {
+  const at = within.older[0]?.at ?? []
+  return { id: -4, at, properties: new Map([[name, { id: -5, at, allOf: older }]]) }
+}
+
+/** What a schema says about names that it does not describe; those that it does may hold anything. */
+function namesOf(node: SchemaNode): SchemaNode {
+  const { at, properties, patternProperties, additionalProperties } = node
+  const anything: SchemaNode = { id: -6, at }
+  return {
+    id: -7,
+    at,
+    properties: new Map(Array.from(properties?.keys() ?? [''], (name) => [name, anything])),
+    ...(patternProperties === undefined ? {} : { patternProperties }),
+    ...(additionalProperties === undefined ? {} : { additionalProperties }),
   }
 }
 
