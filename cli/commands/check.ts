@@ -1,6 +1,4 @@
 /** `strata check`: the verdict for a pull request. */
-import { relative, sep } from 'node:path'
-import { readSchemaFolder } from '../../src/registry/index.js'
 import { defaultBase } from '../check/default-base.js'
 import { onlyPaths, pathsInFolder } from '../check/only-paths.js'
 import { reportAgainst, type CheckAnswer } from '../check/report-against.js'
@@ -8,8 +6,8 @@ import { defineCommand } from '../command.js'
 import { exit, worst, type ExitCode } from '../exit-codes.js'
 import { reportFormatFlag } from '../flags.js'
 import { againstFlag, parseBase } from '../inputs/base.js'
-import { diskFolder } from '../inputs/disk-folder.js'
 import { findSchemasFolder, schemasFlag } from '../inputs/find-schemas.js'
+import { prefixOf, readFolder } from '../inputs/read-folder.js'
 import { presentCheck } from '../present/check-answer.js'
 
 export const check = defineCommand({
@@ -32,14 +30,14 @@ export const check = defineCommand({
   async run({ paths, against, schemas: named, format }, io) {
     const schemas = findSchemasFolder(io.cwd, named)
     const bases = against === undefined ? [await defaultBase(schemas, io)] : against.map(parseBase)
-    const folder = await readSchemaFolder(diskFolder(schemas))
+    const folder = await readFolder(schemas, format, io)
     const wanted = pathsInFolder(paths, { schemas, cwd: io.cwd })
     const answers: CheckAnswer[] = []
     for (const base of bases) {
       const answer = await reportAgainst({ base, schemas, folder }, io)
       answers.push({ ...answer, report: onlyPaths(answer.report, wanted) })
     }
-    const prefix = relative(io.cwd, schemas).split(sep).join('/')
+    const prefix = prefixOf(schemas, io)
     await presentCheck(answers, { folder, prefix, format, action: 'against' }, io)
     return worst(answers.map(({ report }) => exitCodeFor(report.kind)))
   },

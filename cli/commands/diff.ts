@@ -1,5 +1,4 @@
 /** `strata diff`: what changed, as facts without an opinion. */
-import { relative, sep } from 'node:path'
 import { diffSchemas, type Change } from '../../src/diff/index.js'
 import { readSchemaFolder } from '../../src/registry/index.js'
 import { defaultBase } from '../check/default-base.js'
@@ -13,6 +12,7 @@ import { formatFlag } from '../flags.js'
 import { againstFlag, parseBase } from '../inputs/base.js'
 import { diskFolder } from '../inputs/disk-folder.js'
 import { findSchemasFolder, schemasFlag } from '../inputs/find-schemas.js'
+import { prefixOf } from '../inputs/read-folder.js'
 import type { Io } from '../io.js'
 import { changeJson, changeText } from '../present/change-lines.js'
 import { paintFor } from '../present/paint.js'
@@ -76,7 +76,7 @@ async function folderDiff(
   const base = o.against === undefined ? await defaultBase(schemas, io) : parseBase(o.against)
   const folder = await readSchemaFolder(diskFolder(schemas))
   const before = await olderSchemas({ base, schemas, folder }, io)
-  const prefix = relative(io.cwd, schemas).split(sep).join('/')
+  const prefix = prefixOf(schemas, io)
   const majors = await majorsOfFolder(folder)
   const entries = majors.flatMap((major): EventTypeDiff[] => {
     const name = nameOf(major)

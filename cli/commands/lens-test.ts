@@ -1,6 +1,5 @@
 /** `strata lens test`: does every lens of the folder keep its laws? */
 import { runInNewContext } from 'node:vm'
-import { relative, sep } from 'node:path'
 import { checkLensLaws, describeLoss, LensMisfit, parseLens, type LawReport } from '../../src/lens/index.js'
 import type { Json, JsonObject } from '../../src/json/index.js'
 import { readSchemaFolder, type FolderLens, type SchemaFolder } from '../../src/registry/index.js'
@@ -11,6 +10,7 @@ import { exit } from '../exit-codes.js'
 import { formatFlag, wholeNumber } from '../flags.js'
 import { diskFolder } from '../inputs/disk-folder.js'
 import { findSchemasFolder, schemasFlag } from '../inputs/find-schemas.js'
+import { prefixOf } from '../inputs/read-folder.js'
 import { readJsonLines } from '../inputs/json-lines.js'
 import type { Io } from '../io.js'
 import { paintFor, type Paint } from '../present/paint.js'
@@ -57,7 +57,7 @@ export const lensTest = defineCommand({
       samples: samples === undefined ? [] : await valuesOf(samples, io),
     }
     const answers = await answersOf(folder, wanted, options)
-    const prefix = relative(io.cwd, schemas).split(sep).join('/')
+    const prefix = prefixOf(schemas, io)
     const paint = paintFor(io, io.stdout)
     await io.stdout.write(
       format === 'json'

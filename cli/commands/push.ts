@@ -1,6 +1,5 @@
 /** `strata push`: register a whole schemas folder, all of it or nothing. */
-import { relative, sep } from 'node:path'
-import { checkFolder, readSchemaFolder, registerFolder, standardJudge } from '../../src/registry/index.js'
+import { checkFolder, registerFolder, standardJudge } from '../../src/registry/index.js'
 import type { CheckAnswer } from '../check/report-against.js'
 import { filesOf } from '../check/report-against.js'
 import { defineCommand } from '../command.js'
@@ -8,8 +7,8 @@ import { withData } from '../data/open-data.js'
 import { remoteRegistry } from '../data/remote-registry.js'
 import { UsageError } from '../errors.js'
 import { registryFlag, reportFormatFlag } from '../flags.js'
-import { diskFolder } from '../inputs/disk-folder.js'
 import { findSchemasFolder, schemasFlag } from '../inputs/find-schemas.js'
+import { prefixOf, readFolder } from '../inputs/read-folder.js'
 import type { Io } from '../io.js'
 import { presentCheck } from '../present/check-answer.js'
 import { exitCodeFor } from './check.js'
@@ -34,7 +33,7 @@ export const push = defineCommand({
   ],
   async run({ schemas: named, registry, data, 'dry-run': dryRun, format }, io) {
     const schemas = findSchemasFolder(io.cwd, named)
-    const folder = await readSchemaFolder(diskFolder(schemas))
+    const folder = await readFolder(schemas, format, io)
     const url = registry ?? folder.settings.registry
     if (data === undefined && url === undefined) {
       throw new UsageError('strata.yaml names no registry; say --registry URL or --data DIR', 'strata push')
@@ -43,7 +42,7 @@ export const push = defineCommand({
       data === undefined
         ? await pushToServer({ url: url ?? '', schemas, dryRun }, io)
         : await pushToData({ data, folder, dryRun }, io)
-    const prefix = relative(io.cwd, schemas).split(sep).join('/')
+    const prefix = prefixOf(schemas, io)
     const action = dryRun ? 'against' : 'to'
     await presentCheck([answer], { folder, prefix, format, action }, io)
     return exitCodeFor(answer.report.kind)

@@ -9,7 +9,7 @@ export function changeText(change: Change, paint: Paint): string {
   const colour = annotation ? paint.dim : { '+': paint.green, '-': paint.red, '~': paint.yellow }[sign]
   const what = before === undefined && after === undefined ? '' : `  ${shown(before)} → ${shown(after)}`
   const at = paint.dim(`  #${formatPointer(newerPointer)}`)
-  return `${colour(`${sign} ${kind.padEnd(26)}`)} ${formatPointer(path) || '(the event)'}${what}${at}`
+  return `${colour(`${sign} ${kind.padEnd(26)}`)} ${formatPointer(path) || '(the event)'}${change.required === true ? ' (required)' : ''}${what}${at}`
 }
 
 const shown = (value: Json | undefined) => (value === undefined ? '(nothing)' : JSON.stringify(value))

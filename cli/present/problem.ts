@@ -16,8 +16,8 @@ export async function presentProblem(error: unknown, argv: readonly string[], io
     `${paint.red(`✗ ${code}`)}  ${detail}\n${stack === undefined ? '' : `\n${paint.dim(stack)}\n`}`,
   )
   if (wantsJson(argv)) {
-    const problem = { problem: { code, detail, exitCode: exitCodeOf(error) } }
-    await io.stdout.write(`${JSON.stringify(problem, undefined, 2)}\n`)
+    const problem = { problem: { code, detail, exitCode: exitCodeOf(error), ...factsOf(error) } }
+    await io.stdout.write(`${JSON.stringify(problem)}\n`)
   }
 }
 
@@ -35,6 +35,15 @@ function describe(error: unknown): {
     detail: `This is a fault in Strata, not in your input: ${error instanceof Error ? error.message : String(error)}`,
     stack: error instanceof Error && error.stack !== undefined ? error.stack : '',
   }
+}
+
+/** The fields that an error's class adds: paths, positions, what was expected. */
+function factsOf(error: unknown): object {
+  if (!(error instanceof ToolkitError)) return {}
+  const reserved = new Set(['code', 'detail', 'exitCode', 'cause', 'message', 'stack'])
+  const own = Object.entries(error).filter(([name]) => !reserved.has(name))
+  const plain = (_name: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)
+  return JSON.parse(JSON.stringify(Object.fromEntries(own), plain)) as object
 }
 
 /** Read from the raw words, since the flags may be what is wrong. */

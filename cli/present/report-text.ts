@@ -77,14 +77,14 @@ function remarkLines(remark: Remark, text: ReportText): string[] {
 }
 
 function remarkHeading(remark: Remark, { paint, prefix }: ReportText): string[] {
-  const { severity, rule, message, path, position, witness, because = [], fixes, where } = remark
+  const { severity, rule, message, path, position, witness, because = [], fixes, where, fingerprint } = remark
   const paintIt = { error: paint.red, warning: paint.yellow, info: paint.dim }[severity]
   const sign = { error: '✗', warning: '?', info: '·' }[severity]
   const place = path === undefined ? '' : joined(prefix, path)
   const at = position === undefined ? place : `${place}:${position.line}:${position.column}`
   const inEvent = where === undefined || where === '' ? '' : `  (${where} of the event)`
   return [
-    `${paintIt(`${sign} ${rule}`)}  ${message}`,
+    `${paintIt(`${sign} ${rule}`)}  ${message}${fingerprint === undefined ? '' : paint.dim(`  [${fingerprint}]`)}`,
     ...(at === '' ? [] : [`  at       ${paint.cyan(at)}${inEvent}`]),
     ...(witness === undefined
       ? []

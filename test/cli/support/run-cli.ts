@@ -14,12 +14,15 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
   readonly columns?: number
+  readonly onStdout?: (text: string) => void
 }
+
+/** Ids stay unique over the runs of one test file, as they are for real. */
+let ids = 0
 
 export async function runCli(argv: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   const out: string[] = []
   const err: string[] = []
-  let ids = 0
   const io: Io = {
     cwd: options.cwd ?? '/nowhere',
     env: options.env ?? {},
@@ -29,7 +32,10 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
     stdout: {
       isTerminal: false,
       ...(options.columns === undefined ? {} : { columns: options.columns }),
-      write: async (text) => void out.push(text),
+      write: async (text) => {
+        out.push(text)
+        options.onStdout?.(text)
+      },
     },
     stderr: { isTerminal: false, write: async (text) => void err.push(text) },
     signal: options.signal ?? new AbortController().signal,
