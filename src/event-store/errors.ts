@@ -113,7 +113,7 @@ export class WriterFenced extends ToolkitError {
   }
 }
 
-/** The writer was closed by its own process. */
+/** The writer was closed by whoever opened it. */
 export class WriterClosed extends ToolkitError {
   readonly code = 'WRITER_CLOSED'
   constructor(readonly topic: string) {

@@ -78,7 +78,7 @@ export async function positionAt(log: EventLog, topic: string, time: Date): Prom
 }
 
 async function* pages(
-  fetch: (page: PageRequest) => Promise<readonly StoredEvent[]>,
+  readPage: (page: PageRequest) => Promise<readonly StoredEvent[]>,
   placeOf: (event: StoredEvent) => bigint,
   { from, to, limit = Infinity, backwards = false, pageSize = defaultPageSize }: ReadOptions,
 ): AsyncGenerator<readonly StoredEvent[], void> {
@@ -87,7 +87,7 @@ async function* pages(
   let next = from
   for (let left = limit; left > 0;) {
     const asked = Math.min(pageSize, left)
-    const page = await fetch({ limit: asked, backwards, ...(next === undefined ? {} : { from: next }) })
+    const page = await readPage({ limit: asked, backwards, ...(next === undefined ? {} : { from: next }) })
     const last = page.at(-1)
     if (last === undefined) return
     if (!isWanted(last)) {

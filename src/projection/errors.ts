@@ -25,7 +25,7 @@ export class ProjectionContended extends ToolkitError {
     readonly found: bigint,
   ) {
     super(
-      `Projection ${projection} was moved from position ${expected} to ${found} by another process. Nothing was written here; let one process run it, or try again.`,
+      `Projection ${projection} was moved from position ${expected} to ${found} by somebody else. Nothing was written here; let one process run it, or try again.`,
     )
   }
 }

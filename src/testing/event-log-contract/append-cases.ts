@@ -2,7 +2,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
 import { assert } from '../../json/index.js'
 import type { ContractCase } from '../contract.js'
-import type { EventLogHarness } from '../event-log-contract.js'
+import type { EventLogHarness } from './harness.js'
 import { appendOne, contents, leased, logEvent, summary, to } from './given.js'
 
 export const appendCases: readonly ContractCase<EventLogHarness>[] = [

@@ -3,7 +3,7 @@ import { deepEqual, equal, rejects } from 'node:assert/strict'
 import type { LeaseAnswer } from '../../event-store/index.js'
 import { assert } from '../../json/index.js'
 import type { ContractCase } from '../contract.js'
-import type { EventLogHarness } from '../event-log-contract.js'
+import type { EventLogHarness } from './harness.js'
 import { appendOne, contents, logEvent, summary, to, topic } from './given.js'
 
 const request = { topic, holder: 'service/1', leaseMs: 1000, takeOver: false }

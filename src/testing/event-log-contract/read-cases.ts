@@ -2,7 +2,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import type { Json } from '../../json/index.js'
 import type { ContractCase } from '../contract.js'
-import type { EventLogHarness } from '../event-log-contract.js'
+import type { EventLogHarness } from './harness.js'
 import { appendOne, brief, leased, logEvent, to, topic } from './given.js'
 
 const awkward: readonly Json[] = [

@@ -1,7 +1,7 @@
 /** Waiting for events that are not there yet. */
 import { equal } from 'node:assert/strict'
 import type { ContractCase } from '../contract.js'
-import type { EventLogHarness } from '../event-log-contract.js'
+import type { EventLogHarness } from './harness.js'
 import { appendOne, leased, logEvent, to, topic } from './given.js'
 
 export const waitCases: readonly ContractCase<EventLogHarness>[] = [
