@@ -121,6 +121,7 @@ export async function decideFolder(context: FolderContext, change: FolderChange)
       missingLenses(subjectIn({ ...view, subjects }, subject), {
         started: startedMajors(subject, versions),
         carried: carriedOf(subject),
+        judge,
       }),
     )
   const topics = change.topics.map((candidate) =>

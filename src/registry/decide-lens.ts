@@ -63,10 +63,14 @@ export async function decideLens(context: LensContext, candidate: LensCandidate)
     : { ...accepted(candidate, known), loss: judged.loss }
 }
 
-/** Majors that need a lens and have none. `started` are the majors that the change starts. */
+/** Majors that need a lens, or a way down, and have none. `started` are the majors that the change starts. */
 export function missingLenses(
   subject: SubjectView,
-  o: { readonly started: readonly number[]; readonly carried: readonly number[] },
+  o: {
+    readonly started: readonly number[]
+    readonly carried: readonly number[]
+    readonly judge: Pick<Judge, 'hasDown'>
+  },
 ): readonly Refusal[] {
   const majors = majorsOf(subject)
   return majors.flatMap((to, i) => {
@@ -78,7 +82,8 @@ export function missingLenses(
     if ((lens === undefined || lens.lens.kind === 'none') && mustJoin(o.carried, from, to)) {
       return [lensMissing(place, true)]
     }
-    return []
+    const goesUpOnly = lens?.lens.kind === 'steps' && !o.judge.hasDown(lens.lens.document)
+    return goesUpOnly && mustGoDown(o.carried, from) ? [downMissing(place)] : []
   })
 }
 

@@ -149,6 +149,13 @@ describe('a topic', () => {
       'not-the-writer',
       'not-the-writer',
     ))
+  test('cannot begin to carry a major that the lens has no way down to', () =>
+    check(
+      view({ ...two, lenses: [lens(a, 1, { noDown: true })] }),
+      change({ topics: [put(topic('account', { 1: { A: 1 }, 2: { A: 2 } }))] }),
+      'refuse',
+      'lens-down-missing',
+    ))
   test('cannot carry majors that no lens joins', () =>
     check(
       view({ ...two, lenses: [lens(a, 1, 'none')] }, oneInTopic),
