@@ -14,15 +14,15 @@ export function isAtLeast(draft: Draft, other: Draft): boolean {
   return drafts.indexOf(draft) >= drafts.indexOf(other)
 }
 
-const draftOfUri: Readonly<Partial<Record<string, Draft | 'default'>>> = {
-  'json-schema.org/draft-04/schema': '4',
-  'json-schema.org/draft-06/schema': '6',
-  'json-schema.org/draft-07/schema': '7',
-  'json-schema.org/draft/2019-09/schema': '2019-09',
-  'json-schema.org/draft/2020-12/schema': '2020-12',
+const draftOfUri: ReadonlyMap<string, Draft | 'default'> = new Map([
+  ['json-schema.org/draft-04/schema', '4'],
+  ['json-schema.org/draft-06/schema', '6'],
+  ['json-schema.org/draft-07/schema', '7'],
+  ['json-schema.org/draft/2019-09/schema', '2019-09'],
+  ['json-schema.org/draft/2020-12/schema', '2020-12'],
   // "The current draft", whichever that is: as if nothing had been said.
-  'json-schema.org/schema': 'default',
-}
+  ['json-schema.org/schema', 'default'],
+])
 
 /** Snowplow's self-describing meta-schema is draft 4 with one keyword of its own, `self`. */
 const iglu =
@@ -39,7 +39,7 @@ export function detectDraft(schema: JsonSchema, fallback: Draft = '2020-12'): Dr
   if (uri === undefined) return fallback
   if (typeof uri !== 'string') throw new SchemaInvalid(['$schema'], 'the URI of a draft', '$schema')
   if (iglu.test(uri)) return '4'
-  const known = draftOfUri[uri.replace(/^https?:\/\//, '').replace(/#$/, '')]
+  const known = draftOfUri.get(uri.replace(/^https?:\/\//, '').replace(/#$/, ''))
   if (known === undefined) throw new UnknownDraft(uri)
   return known === 'default' ? fallback : known
 }

@@ -27,8 +27,8 @@ export interface ValidationIssue {
 
 export interface Validator {
   /** Empty when `value` is valid; otherwise the first issue, or all of them with `allErrors`. */
-  validate(value: Json): readonly ValidationIssue[]
-  isValid(value: Json): boolean
+  readonly validate: (value: Json) => readonly ValidationIssue[]
+  readonly isValid: (value: Json) => boolean
 }
 
 export interface ValidatorOptions {

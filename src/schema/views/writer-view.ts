@@ -59,6 +59,8 @@ class WriterView {
   /** Nodes whose location is changed by the view, or holds one that is. */
   private readonly changedAsLocation: ReadonlySet<SchemaNode>
   private readonly changedInPlace: ReadonlySet<SchemaNode>
+  /** Nodes that may declare something where they are applied, or below. */
+  private readonly declaring: ReadonlySet<SchemaNode>
   private readonly declaresOtherwise: ReadonlySet<SchemaNode>
 
   constructor(private readonly start: SchemaNode) {
@@ -67,6 +69,11 @@ class WriterView {
     this.changedAsLocation = leadingTo(
       nodes,
       speaksOfMembers,
+      (edge) => edge === 'if' || !writtenAsIs.has(edge),
+    )
+    this.declaring = leadingTo(
+      nodes,
+      (node) => speaksOfMembers(node) || listsObjects(node),
       (edge) => edge === 'if' || !writtenAsIs.has(edge),
     )
     this.changedInPlace = leadingTo(
@@ -124,7 +131,7 @@ class WriterView {
 
   private surroundings(node: SchemaNode, neighbours: readonly SchemaNode[]): Surroundings | undefined {
     this.rewriter.spend(neighbours.length)
-    return surroundingsOf(node, neighbours, (member) => this.changedAsLocation.has(member))
+    return surroundingsOf(node, neighbours, (member) => this.declaring.has(member))
   }
 
   private applied(node: SchemaNode, plan: ClosingPlan, key: string, setting: Setting): SchemaNode {

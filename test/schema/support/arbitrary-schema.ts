@@ -54,48 +54,43 @@ export function schemas({ all = true }: SchemaOptions = {}): fc.Arbitrary<JsonOb
     const child = tie('node')
     const some = fc.array(child, { minLength: 1, maxLength: 2 })
     const members = fc.dictionary(names, child, { maxKeys: 2, noNullPrototype: true })
-    const object = fc.record(
-      {
-        type: fc.constantFrom<Json>('object', ['object', 'null'], 'array'),
-        properties: members,
-        required: fc.uniqueArray(names, { maxLength: 2 }),
-        additionalProperties: fc.oneof(fc.constantFrom(true, false, false), child),
-        patternProperties: child.map((value) => ({ '^a': value })),
-        items: child,
-        prefixItems: some,
-        allOf: some,
-        anyOf: some,
-        oneOf: some,
-        not: child,
-        if: child,
-        then: child,
-        else: child,
-        ...(all
-          ? {
-              unevaluatedProperties: fc.oneof(fc.constantFrom(true, false), child),
-              unevaluatedItems: fc.constantFrom(true, false),
-              propertyNames: fc.constantFrom<Json>({ minLength: 2 }, { enum: ['a', 'b'] }),
-              dependentSchemas: members,
-              dependentRequired: fc.dictionary(names, fc.uniqueArray(names, { maxLength: 2 }), {
-                maxKeys: 2,
-              }),
-              minProperties: fc.nat(2),
-              maxProperties: fc.nat(3),
-              contains: child,
-              minContains: fc.nat(2),
-              maxContains: fc.nat(2),
-              uniqueItems: fc.boolean(),
-            }
-          : {}),
-      },
-      { requiredKeys: [] },
-    )
+    const keywords: Readonly<Record<string, fc.Arbitrary<Json>>> = {
+      type: fc.constantFrom<Json>('object', ['object', 'null'], 'array'),
+      properties: members,
+      required: fc.uniqueArray(names, { maxLength: 2 }),
+      additionalProperties: fc.oneof(fc.constantFrom(true, false, false), child),
+      patternProperties: child.map((value) => ({ '^a': value })),
+      items: child,
+      prefixItems: some,
+      allOf: some,
+      anyOf: some,
+      oneOf: some,
+      not: child,
+      if: child,
+      then: child,
+      else: child,
+      ...(all
+        ? {
+            unevaluatedProperties: fc.oneof(fc.constantFrom(true, false), child),
+            unevaluatedItems: fc.constantFrom(true, false),
+            propertyNames: fc.constantFrom<Json>({ minLength: 2 }, { enum: ['a', 'b'] }),
+            dependentSchemas: members,
+            dependentRequired: fc.dictionary(names, fc.uniqueArray(names, { maxLength: 2 }), {
+              maxKeys: 2,
+            }),
+            minProperties: fc.nat(2),
+            maxProperties: fc.nat(3),
+            contains: child,
+            minContains: fc.nat(2),
+            maxContains: fc.nat(2),
+            uniqueItems: fc.boolean(),
+          }
+        : {}),
+    }
     // Few keywords at once: with all of them nothing is ever accepted.
-    const thinned = fc
-      .tuple(object, fc.infiniteStream(fc.nat(9)))
-      .map(([full, dice]) =>
-        Object.fromEntries(Object.entries(full).filter(() => Number(dice.next().value) < 3)),
-      )
+    const object = fc
+      .shuffledSubarray(Object.keys(keywords), { maxLength: 5 })
+      .chain((names) => fc.record(Object.fromEntries(names.map((name) => [name, keywords[name] ?? child]))))
     const record = fc
       .tuple(members, fc.constantFrom<Json | undefined>(undefined, undefined, true, false))
       .map(([properties, additionalProperties]) => ({
@@ -103,7 +98,7 @@ export function schemas({ all = true }: SchemaOptions = {}): fc.Arbitrary<JsonOb
         ...(additionalProperties === undefined ? {} : { additionalProperties }),
       }))
     return {
-      node: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, leaf, record, thinned, thinned),
+      node: fc.oneof({ maxDepth: 3, withCrossShrink: true }, leaf, record, object),
     }
   })
   // A definition refers to others below a property only, so that no reference leads back to itself in place.

@@ -22,7 +22,7 @@ test('W is a part of the schema, and the schema a part of R', () => {
         expect({ value, w, s, r }).toEqual({ value, w: w && s, s: s && r, r })
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
   expect(apart).toBeGreaterThan(100)
 })
@@ -41,7 +41,7 @@ test('W and R accept exactly what the decision record says', () => {
         expect({ value, w: writer.isValid(value), r: reader.isValid(value) }).toEqual(expected)
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
   expect(Math.min(...Object.values(counted))).toBeGreaterThan(20)
 })
@@ -55,5 +55,5 @@ test('a view is rendered the same after it was read again', () =>
         expect(canonicalText(renderSchema(parseSchema(rendered)))).toBe(canonicalText(rendered))
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   ))
