@@ -37,10 +37,21 @@ export function parseSchema(source: JsonSchema, options: ParseOptions = {}): Sch
   }
   assertWithinLimits(source, limits)
   const draft = detectDraft(source, options.draft)
-  const document = schemaDocument(source, draft)
-  const root = new Parser(document, limits).parse()
+  return parseDocuments(schemaDocument(source, draft), new Map(), limits)
+}
+
+/**
+ * The graph of `main`, which may refer to `others` by these URIs. Each document keeps the meaning that its own draft gives it; nodes of
+ * another document stand at the reference that leads there.
+ */
+export function parseDocuments(
+  main: SchemaDocument,
+  others: ReadonlyMap<string, SchemaDocument>,
+  limits: Required<SchemaLimits>,
+): Schema {
+  const root = new Parser(main, others, limits).parse()
   assertReferencesLead(root)
-  return { root, draft, source }
+  return { root, draft: main.draft, source: main.value }
 }
 
 /** A schema object whose node waits to be filled in. */
@@ -53,12 +64,14 @@ interface Pending {
 class Parser {
   private readonly nodes = new Map<string, SchemaNode>()
   private readonly pending: Pending[] = []
-  private readonly metaSchemas = new Map<string, { document: SchemaDocument; from: Pointer }>()
+  /** Where the reference stands that first led to another document, by the document's base. */
+  private readonly entrances = new Map<string, { document: SchemaDocument; from: Pointer }>()
   private nextId = 0
   private references = 0
 
   constructor(
     private readonly main: SchemaDocument,
+    private readonly others: ReadonlyMap<string, SchemaDocument>,
     private readonly limits: Required<SchemaLimits>,
   ) {}
 
@@ -89,9 +102,9 @@ class Parser {
     }
   }
 
-  /** Places in a meta-schema are told by the reference that leads there. */
+  /** Places in another document are told by the reference that leads there. */
   private atOf(document: SchemaDocument, place: Place): Pointer {
-    return document === this.main ? place.pointer : (this.metaSchemas.get(document.root.base)?.from ?? [])
+    return document === this.main ? place.pointer : (this.entrances.get(document.root.base)?.from ?? [])
   }
 
   private nodeFor(document: SchemaDocument, place: Place): SchemaNode {
@@ -118,9 +131,9 @@ class Parser {
     const [resource, fragment] = splitFragment(resolveUri(from.base, reference))
     let target = document
     let found = target.find(resource, fragment)
-    const official = found === 'absent' ? this.metaSchema(resource, at) : undefined
-    if (official !== undefined) {
-      target = official
+    const other = found === 'absent' ? this.otherDocument(resource, at) : undefined
+    if (other !== undefined) {
+      target = other
       found = target.find(target.root.base, fragment)
     }
     if (found === 'absent') {
@@ -131,12 +144,12 @@ class Parser {
     return this.nodeFor(target, found)
   }
 
-  private metaSchema(resource: string, from: Pointer): SchemaDocument | undefined {
-    const document = officialMetaSchema(resource)
-    if (document === undefined) return undefined
-    const known = this.metaSchemas.get(document.root.base)
+  private otherDocument(resource: string, from: Pointer): SchemaDocument | undefined {
+    const document = this.others.get(resource) ?? officialMetaSchema(resource)
+    if (document === undefined || document === this.main) return document
+    const known = this.entrances.get(document.root.base)
     if (known !== undefined) return known.document
-    this.metaSchemas.set(document.root.base, { document, from: from.slice(0, -1) })
+    this.entrances.set(document.root.base, { document, from: from.slice(0, -1) })
     return document
   }
 

@@ -139,8 +139,13 @@ function isSchemaUnder(keyword: string, value: Json): boolean {
   return keyword === 'items' && isJsonObject(value)
 }
 
+/** Every object of `document` that stands where a schema may stand. */
+export function schemasOf(document: SchemaDocument): Generator<Place & { value: JsonObject }> {
+  return everySchema(document.root, (value, outer) => document.baseInside(value, outer))
+}
+
 /** Every object that stands where a schema may stand, without recursion. */
-export function* everySchema(
+function* everySchema(
   root: Place,
   baseInside: SchemaDocument['baseInside'],
 ): Generator<Place & { value: JsonObject }> {

@@ -2,7 +2,8 @@
  * A schema and everything it refers to → one self-contained document.
  *
  * Each document it refers to, near or far, stands once in the bundle's definitions, and references are pointers to
- * there. So the bundle says the same whichever path led to a document, and a document that is self-contained
+ * there. Where drafts meet that read them differently, the bundle is written in 2020-12 as a whole.
+ * So the bundle says the same whichever path led to a document, and a document that is self-contained
  * already is returned as it is: bundling twice changes nothing.
  */
 import {
@@ -20,7 +21,10 @@ import { SchemaNotStatic, UnresolvableReference } from '../errors.js'
 import type { JsonSchema } from '../json-schema.js'
 import { assertWithinLimits, defaultSchemaLimits, type SchemaLimits } from '../limits.js'
 import { officialMetaSchema } from '../meta-schemas/index.js'
-import { everySchema, placeKey, schemaDocument, type SchemaDocument } from '../schema-document.js'
+import { parseDocuments } from '../parse-schema.js'
+import { renderSchema } from '../render-schema.js'
+import { placeKey, schemaDocument, schemasOf, type SchemaDocument } from '../schema-document.js'
+import { isReadOtherwise } from './read-otherwise.js'
 import { resolveUri, splitFragment } from '../uri.js'
 import { loadDocuments, outerReferences, type LoadedDocument, type ResolveSchema } from './load-documents.js'
 
@@ -48,6 +52,9 @@ export async function bundleSchema(root: JsonSchema, options: BundleOptions): Pr
   const documents = await loadDocuments(document, { ...options, limits })
   const placed = placedDocuments(document, root, documents)
   const definitions = placed.filter(({ document: other }) => other !== document)
+  if (definitions.some(({ document: other }) => isReadOtherwise(other, document.draft))) {
+    return normalised(document, placed, limits)
+  }
   const definitionsAt = keywordFor(document.draft)
   const own = rewritten(document, { placed, isRoot: true }) as JsonObject
   const ownDefinitions = member(own, definitionsAt)
@@ -65,6 +72,19 @@ export async function bundleSchema(root: JsonSchema, options: BundleOptions): Pr
   ])
   assertWithinLimits(bundle, limits)
   return bundle
+}
+
+/** Documents of several drafts that one document of one draft cannot hold: all of them in the words of 2020-12. */
+function normalised(
+  document: SchemaDocument,
+  placed: readonly PlacedDocument[],
+  limits: Required<SchemaLimits>,
+): JsonSchema {
+  for (const { document: other } of placed) {
+    for (const { value, pointer } of schemasOf(other)) assertStatic(value, pointer)
+  }
+  const others = placed.flatMap(({ document: other, uris }) => uris.map((uri) => [uri, other] as const))
+  return renderSchema(parseDocuments(document, new Map(others), limits))
 }
 
 interface PlacedDocument {
@@ -118,9 +138,7 @@ function rewritten(
   o: { readonly placed: readonly PlacedDocument[]; readonly isRoot: boolean },
 ): JsonSchema {
   const edits = new Map<string, JsonObject>()
-  for (const { value, pointer, base } of everySchema(document.root, (inner, outer) =>
-    document.baseInside(inner, outer),
-  )) {
+  for (const { value, pointer, base } of schemasOf(document)) {
     const isOwnRoot = o.isRoot && pointer.length === 0
     if (!o.isRoot) assertStatic(value, pointer)
     const reference = member(value, '$ref')

@@ -12,7 +12,7 @@ import { SchemaTooLarge, UnresolvableReference } from '../errors.js'
 import type { JsonSchema } from '../json-schema.js'
 import { assertWithinLimits, type SchemaLimits } from '../limits.js'
 import { officialMetaSchema } from '../meta-schemas/index.js'
-import { everySchema, schemaDocument, type SchemaDocument } from '../schema-document.js'
+import { schemaDocument, schemasOf, type SchemaDocument } from '../schema-document.js'
 import { isRemote, resolveUri, splitFragment } from '../uri.js'
 
 export interface ResolvedSchema {
@@ -108,13 +108,11 @@ async function loaded(
 
 /** References whose target is neither in the document nor an official meta-schema. */
 export function outerReferences(document: SchemaDocument): readonly OuterReference[] {
-  return [...everySchema(document.root, (value, outer) => document.baseInside(value, outer))].flatMap(
-    ({ value, base, pointer }) => {
-      const reference = isJsonObject(value) ? member(value, '$ref') : undefined
-      if (typeof reference !== 'string') return []
-      const [uri, fragment] = splitFragment(resolveUri(base, reference))
-      if (document.find(uri, fragment) !== 'absent' || officialMetaSchema(uri) !== undefined) return []
-      return [{ pointer: [...pointer, '$ref'], reference, uri, fragment }]
-    },
-  )
+  return [...schemasOf(document)].flatMap(({ value, base, pointer }) => {
+    const reference = isJsonObject(value) ? member(value, '$ref') : undefined
+    if (typeof reference !== 'string') return []
+    const [uri, fragment] = splitFragment(resolveUri(base, reference))
+    if (document.find(uri, fragment) !== 'absent' || officialMetaSchema(uri) !== undefined) return []
+    return [{ pointer: [...pointer, '$ref'], reference, uri, fragment }]
+  })
 }

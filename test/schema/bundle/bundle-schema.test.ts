@@ -147,3 +147,35 @@ describe('what cannot be resolved is refused', () => {
     await expect(bundleSchema({ $ref: 'a' }, { base: 'test:/', resolve })).rejects.toBe(error)
   })
 })
+
+describe('documents of several drafts', () => {
+  const draft04 = {
+    $schema: 'http://json-schema.org/draft-04/schema#',
+    id: 'test:/a/old.json',
+    properties: { n: { minimum: 1, exclusiveMinimum: true }, back: { $ref: 'root.json' } },
+  }
+  test('keep their meaning, in the words of 2020-12', async () => {
+    const bundled = await bundle(
+      { properties: { old: { $ref: 'old.json' }, pair: { prefixItems: [{ type: 'null' }] } } },
+      { 'test:/a/old.json': draft04 },
+    )
+    expect(bundled).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema' })
+    const { isValid } = compileValidator(bundled)
+    expect(isValid({ old: { n: 2, back: { pair: [null] } } })).toBe(true)
+    expect(isValid({ old: { n: 1 } })).toBe(false)
+    expect(isValid({ old: { back: { pair: [1] } } })).toBe(false)
+    expect(await bundle(bundled)).toBe(bundled)
+  })
+  test('stay as they are written where the drafts agree on them', async () => {
+    const root = {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      properties: { a: { $ref: 'part.json' } },
+    }
+    const part = { $schema: 'https://json-schema.org/draft/2020-12/schema', type: 'integer', title: 'Part' }
+    expect(await bundle(root, { 'test:/a/part.json': part })).toEqual({
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      properties: { a: { $ref: '#/definitions/part' } },
+      definitions: { part: { type: 'integer', title: 'Part' } },
+    })
+  })
+})
