@@ -75,6 +75,7 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   PATTERN_UNSAFE: exit.badInput,
 
   UNKNOWN_COMPATIBILITY_MODE: exit.badInput,
+  UNKNOWN_COMPATIBILITY_POLICY: exit.badInput,
 
   LENS_INVALID: exit.badInput,
   LENS_MISFIT: exit.badInput,

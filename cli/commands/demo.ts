@@ -22,6 +22,7 @@ export const demo = defineCommand({
   async run({ dir, serve }, io) {
     const folder = resolve(io.cwd, dir)
     await runDemo({ folder, shownFolder: relative(io.cwd, folder) || '.', serve }, io)
-    return exit.good
+    // Only `--serve` gets here after a signal; anything else it interrupts.
+    return io.signal.aborted && io.signal.reason === 'SIGINT' ? exit.interrupted : exit.good
   },
 })

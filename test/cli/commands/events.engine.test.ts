@@ -101,7 +101,7 @@ test('it stops at the first line that is refused; what was acknowledged stays', 
 
 test.each([
   [[{ stream: '1', data: {} }], 65, 'EVENT_LINE_INVALID'],
-  [[{ ...(updated('1') as object), extra: 1 } as Json], 65, '"extra"'],
+  [[{ ...(updated('1') as object), extra: 1 }], 65, '"extra"'],
   [['text'], 65, 'EVENT_LINE_INVALID'],
   [[updated('1', { expectedVersion: 3 })], 75, 'WRONG_EXPECTED_VERSION'],
   [[updated('1', { time: 'yesterday' })], 65, 'APPEND_INVALID'],
