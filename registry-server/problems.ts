@@ -47,6 +47,7 @@ const kinds: Readonly<Record<KnownErrorCode, ProblemKind>> = {
   PATTERN_UNSAFE: { status: 422, title: 'Pattern that cannot be matched safely' },
 
   UNKNOWN_COMPATIBILITY_MODE: { status: 422, title: 'Unknown compatibility mode' },
+  UNKNOWN_COMPATIBILITY_POLICY: { status: 422, title: 'Unknown compatibility policy' },
 
   LENS_INVALID: { status: 422, title: 'Not a lens' },
   LENS_MISFIT: { status: 422, title: 'Lens does not fit its schema' },

@@ -6,7 +6,13 @@ import { changesBetween, type LocatedChange } from '../diff/index.js'
 import { parseSchema, type Draft, type JsonSchema } from '../schema/index.js'
 import type { FormatMode } from '../validation/index.js'
 import { blameFor } from './blame.js'
-import { demandsOf, type CompatibilityMode, type Demands } from './compatibility-mode.js'
+import {
+  demandsOf,
+  parsePolicy,
+  type CompatibilityMode,
+  type CompatibilityPolicy,
+  type Demands,
+} from './compatibility-mode.js'
 import { newMajor, type Documents } from './fixes.js'
 import { Relation, type Question } from './relation.js'
 import { whoBreaks } from './rules/rule.js'
@@ -17,7 +23,7 @@ export interface CompatibilityOptions {
   /** Default `ADDITIVE`. A transitive mode means the same as its plain form where there is only one older version. */
   readonly mode?: CompatibilityMode
   /** Default `tolerant-reader`. */
-  readonly policy?: 'tolerant-reader' | 'document'
+  readonly policy?: CompatibilityPolicy
   /** Where `$schema` is absent; default 2020-12. */
   readonly draft?: Draft
   /** Default `assert`. */
@@ -38,6 +44,7 @@ const compatible: Verdict = { kind: 'compatible', findings: [] }
  * Equal schemas cost nothing. A refusal carries at least one finding with an event that ajv accepted on the one side and
  * refused on the other. `undecided` is no yes.
  *
+ * @throws {UnknownCompatibilityMode} @throws {UnknownCompatibilityPolicy} before anything is judged: what nobody knows is no yes.
  * @throws what `parseSchema` throws for what is no schema.
  * @example
  * checkCompatibility({ properties: {} }, { properties: { a: { type: 'string' } } }).kind // 'compatible'
@@ -47,14 +54,10 @@ export function checkCompatibility(
   newer: JsonSchema,
   options: CompatibilityOptions = {},
 ): Verdict {
-  const {
-    mode = 'ADDITIVE',
-    policy = 'tolerant-reader',
-    formats = 'assert',
-    budgetMs = 1000,
-    draft,
-  } = options
-  if (mode === 'NONE' || jsonEquals(older, newer)) return compatible
+  const { mode = 'ADDITIVE', formats = 'assert', budgetMs = 1000, draft } = options
+  const demands = demandsOf(mode)
+  const policy = parsePolicy(options.policy ?? 'tolerant-reader')
+  if (!(demands.backward || demands.forward) || jsonEquals(older, newer)) return compatible
   const parsing = draft === undefined ? {} : { draft }
   const [before, after] = [parseSchema(older, parsing), parseSchema(newer, parsing)]
   const relation = new Relation(before, after, {
@@ -64,7 +67,7 @@ export function checkCompatibility(
     markers: pointersOf(options.markers),
     openEnums: pointersOf(options.openEnums),
   })
-  const questions = questionsFor(demandsOf(mode), relation, policy)
+  const questions = questionsFor(demands, relation, policy)
   const refused = questions.filter((question) => relation.ask(question).kind === 'refuted')
   const open = questions.filter((question) => relation.ask(question).kind === 'undecided')
   if (refused.length === 0 && open.length === 0) return compatible
@@ -84,7 +87,7 @@ export function checkCompatibility(
 function questionsFor(
   { backward, forward, additive }: Demands,
   relation: Relation,
-  policy: 'tolerant-reader' | 'document',
+  policy: CompatibilityPolicy,
 ): readonly Question[] {
   const questions: Question[] = []
   // Read literally, a schema's writer and reader are one, and `kept` is `backward`.

@@ -1,5 +1,5 @@
-/** Modes: what a new version is held to, and against which older ones. */
-import { UnknownCompatibilityMode } from './errors.js'
+/** Modes: what a new version is held to, and against which older ones. Policies: how schemas are read. */
+import { UnknownCompatibilityMode, UnknownCompatibilityPolicy } from './errors.js'
 
 export const compatibilityModes = [
   'ADDITIVE',
@@ -15,6 +15,10 @@ export const compatibilityModes = [
 
 export type CompatibilityMode = (typeof compatibilityModes)[number]
 
+export const compatibilityPolicies = ['tolerant-reader', 'document'] as const
+
+export type CompatibilityPolicy = (typeof compatibilityPolicies)[number]
+
 /** What a mode asks. */
 export interface Demands {
   /** A new reader reads what was written. */
@@ -27,7 +31,13 @@ export interface Demands {
   readonly transitive: boolean
 }
 
-export function demandsOf(mode: CompatibilityMode): Demands {
+/**
+ * Reads the mode like `parseMode`, since a mode may come from data: one that nobody knows would ask nothing, and asking nothing is no yes.
+ *
+ * @throws {UnknownCompatibilityMode}
+ */
+export function demandsOf(given: CompatibilityMode): Demands {
+  const mode = parseMode(given)
   const additive = mode.startsWith('ADDITIVE')
   const full = additive || mode.startsWith('FULL')
   return {
@@ -42,5 +52,12 @@ export function demandsOf(mode: CompatibilityMode): Demands {
 export function parseMode(text: string): CompatibilityMode {
   const found = compatibilityModes.find((mode) => mode === text.toUpperCase())
   if (found === undefined) throw new UnknownCompatibilityMode(text, compatibilityModes)
+  return found
+}
+
+/** @throws {UnknownCompatibilityPolicy} */
+export function parsePolicy(text: string): CompatibilityPolicy {
+  const found = compatibilityPolicies.find((policy) => policy === text)
+  if (found === undefined) throw new UnknownCompatibilityPolicy(text, compatibilityPolicies)
   return found
 }

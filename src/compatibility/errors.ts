@@ -11,4 +11,15 @@ export class UnknownCompatibilityMode extends ToolkitError {
   }
 }
 
-export type CompatibilityErrorCode = UnknownCompatibilityMode['code']
+/** A compatibility policy that does not exist. */
+export class UnknownCompatibilityPolicy extends ToolkitError {
+  readonly code = 'UNKNOWN_COMPATIBILITY_POLICY'
+  constructor(
+    readonly given: string,
+    readonly known: readonly string[],
+  ) {
+    super(`There is no compatibility policy ${JSON.stringify(given)}. Use one of ${known.join(', ')}.`)
+  }
+}
+
+export type CompatibilityErrorCode = (UnknownCompatibilityMode | UnknownCompatibilityPolicy)['code']

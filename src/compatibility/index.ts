@@ -3,11 +3,18 @@ export { checkCompatibility, type CompatibilityOptions } from './check-compatibi
 export { checkAgainstHistory } from './check-against-history.js'
 export {
   compatibilityModes,
+  compatibilityPolicies,
   demandsOf,
   parseMode,
+  parsePolicy,
   type CompatibilityMode,
+  type CompatibilityPolicy,
   type Demands,
 } from './compatibility-mode.js'
 export { decideContainment, type DecideContainmentOptions } from './decide-containment.js'
-export { UnknownCompatibilityMode, type CompatibilityErrorCode } from './errors.js'
+export {
+  UnknownCompatibilityMode,
+  UnknownCompatibilityPolicy,
+  type CompatibilityErrorCode,
+} from './errors.js'
 export type { Direction, Finding, Fix, PatchOperation, Verdict } from './verdict.js'

@@ -24,12 +24,13 @@ import {
   type SchemaNode,
 } from '../schema/index.js'
 import type { FormatMode } from '../validation/index.js'
+import type { CompatibilityPolicy } from './compatibility-mode.js'
 import { ajvJudge, stepsPerMs } from './decide-containment.js'
 
 export type Question = 'backward' | 'forward' | 'kept'
 
 export interface RelationOptions {
-  readonly policy: 'tolerant-reader' | 'document'
+  readonly policy: CompatibilityPolicy
   readonly formats: FormatMode
   readonly budgetMs: number
   /** Into the event. */
@@ -70,7 +71,8 @@ export class Relation {
   }
 
   /**
-   * The same question about one location alone, whatever surrounds it. For telling which change is to blame.
+   * The same question about one location alone, whatever surrounds it. For telling which change is to blame: a hint, not
+   * confirmed by the validator, which is asked about whole events afterwards.
    * Nodes that were made for the question have negative identifiers, which say nothing about them.
    */
   askAt(question: Question, older: readonly SchemaNode[], newer: readonly SchemaNode[]): Containment {
@@ -79,7 +81,7 @@ export class Relation {
     const known = isMade ? undefined : this.#local.get(key)
     if (known !== undefined) return known
     const sides = [this.#sideOf(schemaAt(older)), this.#sideOf(schemaAt(newer))] as const
-    const answer = this.#contains(...partiesTo(question, ...sides))
+    const answer = this.#contains(...partiesTo(question, ...sides), { isHint: true })
     if (!isMade) this.#local.set(key, answer)
     return answer
   }
@@ -101,13 +103,14 @@ export class Relation {
     return { schema, writer: writerView(schema), reader: readerView(withFreeValues(schema, openEnums)) }
   }
 
-  #contains(writer: Schema, reader: Schema): Containment {
+  #contains(writer: Schema, reader: Schema, o: { readonly isHint?: boolean } = {}): Containment {
     const { formats, budgetMs } = this.options
     return containmentOf(writer, reader, {
       judge: this.#judge,
       formats,
       budget: { steps: budgetMs * stepsPerMs, budgetMs, clock: () => performance.now() },
       judgedAs: (schema) => ({ schema: renderSchema(schema), draft: '2020-12' }),
+      ...o,
     })
   }
 }

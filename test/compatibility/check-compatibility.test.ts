@@ -1,7 +1,14 @@
 /** Changes as a table: what the default (ADDITIVE, tolerant reader) says, and the event that shows it. */
 import { describe, expect, test } from 'vitest'
 import { formatPointer, type Json } from '../../src/json/index.js'
-import { checkCompatibility, type CompatibilityOptions, type Finding } from '../../src/compatibility/index.js'
+import {
+  checkAgainstHistory,
+  checkCompatibility,
+  UnknownCompatibilityMode,
+  UnknownCompatibilityPolicy,
+  type CompatibilityOptions,
+  type Finding,
+} from '../../src/compatibility/index.js'
 import type { JsonSchema } from '../../src/schema/index.js'
 import { compileReaderValidator, compileWriterValidator } from '../../src/validation/index.js'
 
@@ -191,6 +198,20 @@ describe('modes', () => {
       isCompatible ? 'compatible' : 'incompatible',
     ),
   )
+  test('a mode may come in any case', () =>
+    expect(checkCompatibility(wide, narrow, { mode: 'additive' as never }).kind).toBe('incompatible'))
+  test('a mode or a policy that nobody knows is no yes, not even of equal schemas', () => {
+    expect(() => checkCompatibility(wide, narrow, { mode: 'BOGUS' as never })).toThrow(
+      UnknownCompatibilityMode,
+    )
+    expect(() => checkCompatibility(wide, wide, { mode: 'BOGUS' as never })).toThrow(UnknownCompatibilityMode)
+    expect(() => checkAgainstHistory([wide], narrow, { mode: 'BOGUS' as never })).toThrow(
+      UnknownCompatibilityMode,
+    )
+    expect(() => checkCompatibility(wide, wide, { policy: 'bogus' as never })).toThrow(
+      UnknownCompatibilityPolicy,
+    )
+  })
   test('removing an optional property is full, and not additive', () => {
     const [older, newer] = [object({ a: text, b: text }), object({ a: text })]
     expect(checkCompatibility(older, newer, { mode: 'FULL' }).kind).toBe('compatible')
