@@ -10,7 +10,7 @@ import { Work, WorkExhausted, type Budget } from './budget.js'
 import { contained, refuted, undecided, type Containment, type Doubt } from './containment.js'
 import { isEmpty, type Found } from './found.js'
 import { listedValues } from './listed-values.js'
-import { Literals, negated, type Literal } from './literals.js'
+import { Literals, negated } from './literals.js'
 import { shrunk } from './shrink.js'
 import { Solver } from './solver.js'
 import { Texts, type Judge } from './texts.js'
@@ -22,6 +22,11 @@ export interface ContainmentOptions {
   readonly budget: Budget
   /** What the judge is shown of a schema; its source unless said otherwise (a view has another rendering). */
   readonly judgedAs?: (schema: Schema) => { readonly schema: JsonSchema; readonly draft: Draft }
+  /**
+   * A refutation by our own reading will do, without the judge's word: for guiding a search whose result is shown to the judge
+   * as a whole. Compiling the schemas for the judge is most of what a refutation costs.
+   */
+  readonly isHint?: boolean
 }
 
 /** Never throws for schemas that were parsed: what is beyond us or too costly is `undecided`. */
@@ -44,7 +49,7 @@ function decided(
   reader: Schema,
   court: Court,
   work: Work,
-  { judge, formats }: ContainmentOptions,
+  { judge, formats, isHint = false }: ContainmentOptions,
 ): Containment {
   const literals = new Literals([writer.root, reader.root])
   work.spend(literals.count)
@@ -52,7 +57,12 @@ function decided(
   const [accepted, rejected] = [literals.of(writer.root), negated(literals.of(reader.root))]
   let found = solver.solve([accepted, rejected], 1)
   if (isEmpty(found)) return contained
-  const first = tried([...found.values, ...found.guesses], { accepted, rejected, solver, court })
+  const looksRight = (value: Json): boolean =>
+    solver.evaluator.satisfies(value, accepted) === true &&
+    solver.evaluator.satisfies(value, rejected) === true
+  const hint = isHint ? found.values.find(looksRight) : undefined
+  if (hint !== undefined) return refuted(shrunk(hint, affordable(looksRight)))
+  const first = tried([...found.values, ...found.guesses], { looksRight, court })
   if (first !== undefined) return refuted(first)
   if (found.values.length > 0) {
     // The validator sees it otherwise, which happens where doubles are not the decimals they stand for.
@@ -67,17 +77,13 @@ function decided(
 const moreCandidates = 12
 
 interface Trial {
-  readonly accepted: Literal
-  readonly rejected: Literal
-  readonly solver: Solver
+  /** By our own reading. */
+  readonly looksRight: (value: Json) => boolean
   readonly court: Court
 }
 
 /** The first candidate that the judge confirms, made small. */
-function tried(candidates: readonly Json[], { accepted, rejected, solver, court }: Trial): Json | undefined {
-  const looksRight = (value: Json): boolean =>
-    solver.evaluator.satisfies(value, accepted) === true &&
-    solver.evaluator.satisfies(value, rejected) === true
+function tried(candidates: readonly Json[], { looksRight, court }: Trial): Json | undefined {
   for (const candidate of candidates) {
     if (!court.isWitness(candidate)) continue
     if (!looksRight(candidate)) return shrunk(candidate, (value) => court.isWitness(value), 60)

@@ -9,7 +9,7 @@ import type { TypeName } from '../schema/index.js'
 import { solveAtoms } from './atoms.js'
 import type { Atom, Formula } from './formula.js'
 import { Gathering, isEmpty, nothing, type Found } from './found.js'
-import type { Solving } from './solver.js'
+import type { Solving } from './solving.js'
 import { solveTextFormula } from './types/text-formula.js'
 
 type Clause = Extract<Formula, { kind: 'any' }>

@@ -13,19 +13,10 @@ import { Gathering, nothing, unsure, type Found } from './found.js'
 import { always, isPositive, negated, never, type Literal, type Literals } from './literals.js'
 import { Meanings, typeNames } from './meaning/meanings.js'
 import { search } from './search.js'
+import type { Solving } from './solving.js'
 import type { Texts } from './texts.js'
 
 const deepestGoal = 150
-
-/** What searches and type solvers work with. */
-export interface Solving {
-  readonly evaluator: Evaluator
-  readonly texts: Texts
-  readonly spend: (steps?: number) => void
-  solve(goal: readonly Literal[], want: number): Found
-  meaning(literal: Literal, type: TypeName): Formula
-  doubtAbout(doubt: Omit<Doubt, 'pointer'>, literal?: Literal): Doubt
-}
 
 interface Remembered {
   readonly found: Found
@@ -50,6 +41,10 @@ export class Solver implements Solving {
   ) {
     this.meanings = new Meanings(literals, formats, spend)
     this.evaluator = new Evaluator(this.meanings, texts, spend)
+  }
+
+  search(type: TypeName, formulas: readonly Formula[], want: number): Found {
+    return search(type, formulas, want, this)
   }
 
   meaning(literal: Literal, type: TypeName): Formula {

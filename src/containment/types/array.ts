@@ -9,7 +9,7 @@ import type { Doubt } from '../containment.js'
 import type { Atom, ArrayAtom } from '../formula.js'
 import { Gathering, isEmpty, nothing, unsure, type Found } from '../found.js'
 import { negated, type Literal } from '../literals.js'
-import type { Solving } from '../solver.js'
+import type { Solving } from '../solving.js'
 import { combine } from './combine.js'
 
 type Of<Is extends ArrayAtom['is']> = Extract<ArrayAtom, { is: Is }>

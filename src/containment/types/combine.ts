@@ -9,7 +9,7 @@ import { jsonEquals, type Json } from '../../json/index.js'
 import type { Doubt } from '../containment.js'
 import { best, isEmpty, nothing, some, unsure, type Found } from '../found.js'
 import type { Literal } from '../literals.js'
-import type { Solving } from '../solver.js'
+import type { Solving } from '../solving.js'
 
 const mostCombinations = 200
 

@@ -24,7 +24,7 @@ import type { Bound } from '../../schema/index.js'
 import type { Doubt } from '../containment.js'
 import type { Atom } from '../formula.js'
 import { isEmpty, some, unsure, type Found } from '../found.js'
-import type { Solving } from '../solver.js'
+import type { Solving } from '../solving.js'
 
 const longestPeriod = 20_000n
 const multiplesTried = 500

@@ -8,8 +8,7 @@ import type { Json } from '../../json/index.js'
 import { atomic, type Formula, type HasMember, type NameSet, type Shape } from '../formula.js'
 import { isEmpty, type Found } from '../found.js'
 import { always, isPositive, negated, type Literal } from '../literals.js'
-import { search } from '../search.js'
-import type { Solving } from '../solver.js'
+import type { Solving } from '../solving.js'
 
 export interface NameClass {
   /** Patterns that all its names match; they match none of the others. */
@@ -58,7 +57,7 @@ export function nameClasses(question: NameQuestion, solving: Solving): readonly 
   const split = (signs: readonly boolean[], formulas: readonly Formula[]): boolean => {
     solving.spend()
     // The explicit names only matter for the names given out: whether a class is empty is asked without them first.
-    if (signs.length > 0 && isEmpty(search('string', formulas.slice(1), 1, solving))) return true
+    if (signs.length > 0 && isEmpty(solving.search('string', formulas.slice(1), 1))) return true
     if (signs.length < dimensions.length) {
       const dimension = dimensions[signs.length] as (positive: boolean) => Formula
       return [false, true].every((sign) => split([...signs, sign], [...formulas, dimension(sign)]))
@@ -107,7 +106,7 @@ function namesOf(formulas: readonly Formula[], solving: Solving): (want: number)
   let known: { want: number; found: Found } | undefined
   return (want) => {
     if (known === undefined || known.want < want)
-      known = { want, found: search('string', formulas, want, solving) }
+      known = { want, found: solving.search('string', formulas, want) }
     return known.found
   }
 }

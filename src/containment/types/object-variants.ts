@@ -7,7 +7,7 @@
 import { isJsonObject, objectOf, type Json, type JsonObject } from '../../json/index.js'
 import type { Doubt } from '../containment.js'
 import { Gathering, isEmpty, some, unsure, type Found } from '../found.js'
-import type { Objects } from './object.js'
+import type { Objects } from './objects.js'
 
 const mostObjects = 256
 const mostValues = 32

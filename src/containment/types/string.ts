@@ -14,7 +14,7 @@ import { some, unsure, type Found } from '../found.js'
 import { Automaton } from '../language/automaton.js'
 import { automatonOf } from '../language/language.js'
 import { wordsOf, type Lengths } from '../language/words.js'
-import type { Solving } from '../solver.js'
+import type { Solving } from '../solving.js'
 
 type PatternAtom = Extract<StringAtom, { is: 'pattern' }>
 type FormatAtom = Extract<StringAtom, { is: 'format' }>

@@ -12,7 +12,7 @@ import { setsOf, textsWith } from '../language/compile.js'
 import { parsePattern, type Range, type Regex } from '../language/regex.js'
 import { Terms, type Term } from '../language/terms.js'
 import { wordsOf, type Lengths } from '../language/words.js'
-import type { Solving } from '../solver.js'
+import type { Solving } from '../solving.js'
 
 const longestInnerLength = 16
 
