@@ -42,9 +42,10 @@ export async function openPostgresDatabase(
       ? {}
       : { options: `-c search_path=${quoteIdentifier(schema).replaceAll(' ', '\\ ')}` }),
   })
-  // An idle connection that the server closes reports it here; unheard, the event would end the process.
-  // The next query on the pool meets the same trouble and reports it to its caller.
+  // A connection that the server closes reports it as an event, idle in the pool or in somebody's hands between two
+  // queries; unheard, the event would end the process. The next query meets the same trouble and reports it.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   try {
     const client = await pool.connect()
     try {

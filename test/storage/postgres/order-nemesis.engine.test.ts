@@ -52,7 +52,8 @@ describe.skipIf(postgres === undefined)('order under attack', () => {
     }
     const writing = Promise.all(
       Array.from({ length: writers }, async (_, w) => {
-        for (let i = 0; i < roundsEach; i++) {
+        // Until the attack has hit, however fast or slow the machine is.
+        for (let i = 0; i < roundsEach || met.cut < 3; i++) {
           await append(
             to(
               `s${w}`,
@@ -66,7 +67,7 @@ describe.skipIf(postgres === undefined)('order under attack', () => {
       while (!finished) {
         await new Promise((resolve) => setTimeout(resolve, 25))
         await foreign.pool.query(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'WITH head%' AND random() < 0.5",
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'WITH head%' AND state = 'active'",
         )
       }
     })()
@@ -77,23 +78,24 @@ describe.skipIf(postgres === undefined)('order under attack', () => {
     })()
 
     const read: string[] = []
-    const total = writers * roundsEach * 3
+    const writersDone = new AbortController()
     const reading = (async () => {
-      for (let next = 1n; read.length < total;) {
+      for (let next = 1n; !writersDone.signal.aborted || read.length < acknowledged.size;) {
         const page = await reader.events.readTopic(topic, { from: next, limit: 50 })
         expect(page.map(({ position }) => position)).toEqual(page.map((_, i) => next + BigInt(i)))
         read.push(...page.map(({ id }) => id))
         next += BigInt(page.length)
-        if (page.length === 0) await reader.events.waitFor(topic, next - 1n)
+        if (page.length === 0 && !writersDone.signal.aborted)
+          await reader.events.waitFor(topic, next - 1n, writersDone.signal)
       }
     })()
 
     await Promise.all([writing, takingOver])
     finished = true
     await attacking
+    writersDone.abort()
     await reading
-    expect(met.cut, 'the attack has to hit').toBeGreaterThan(0)
-    expect(acknowledged.size).toBe(total)
+    expect(acknowledged.size).toBeGreaterThanOrEqual(writers * roundsEach * 3)
     expect(new Set(read).size).toBe(read.length)
     expect(new Set(read)).toEqual(acknowledged)
     await holder.query('ROLLBACK')

@@ -58,4 +58,17 @@ describe.skipIf(postgres === undefined)('on a real server', () => {
     expect((await database.pool.query('SELECT * FROM kept')).rows).toEqual([])
     await database.close()
   })
+
+  test('a connection that is cut in the middle of a transaction fails the transaction, not the process', async () => {
+    const database = await openPostgresDatabase(await postgres!.freshDatabase())
+    const cut = inTransaction(database, async (client) => {
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      await client.query('SELECT 1')
+    })
+    await expect(cut).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' })
+    expect((await database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+    await database.close()
+  })
 })

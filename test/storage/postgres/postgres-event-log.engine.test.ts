@@ -63,10 +63,14 @@ describe.skipIf(postgres === undefined)('the event log in PostgreSQL', () => {
     const event = logEvent(1, { id: 'x' })
     const cut = log.append(permit, [to('a', [event], 'no-stream')])
     const caught = expect(cut).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' })
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    await database.pool.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'WITH head%' AND state = 'active' AND pid <> pg_backend_pid()",
-    )
+    await expect
+      .poll(async () => {
+        const { rowCount } = await database.pool.query(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'WITH head%' AND wait_event_type = 'Lock'",
+        )
+        return rowCount
+      })
+      .toBe(1)
     await caught
     await blocker.query('COMMIT')
     blocker.release()
