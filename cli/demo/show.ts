@@ -37,17 +37,34 @@ export class Show {
   }
 
   /** Prints and runs `strata …`. @throws {DemoFailed} when it ends otherwise than it has to. */
-  async strata(
+  async strata(args: readonly string[], options: CommandOptions = {}): Promise<Finished> {
+    return this.#shown(args, this.children.run(args, options.stdin), options)
+  }
+
+  /** Commands that do not wait for each other: run at once, shown one after the other. */
+  async atOnce(
+    commands: readonly (readonly string[])[],
+    options: CommandOptions = {},
+  ): Promise<readonly Finished[]> {
+    const running = commands.map((args) => [args, this.children.run(args)] as const)
+    const finished: Finished[] = []
+    for (const [args, run] of running) finished.push(await this.#shown(args, run, options))
+    return finished
+  }
+
+  async #shown(
     args: readonly string[],
-    { exits = 0, stdin, lines = 12 }: CommandOptions = {},
+    running: Promise<Finished>,
+    { exits = 0, stdin, lines = 12 }: CommandOptions,
   ): Promise<Finished> {
     await this.announce(args, { before: stdin === undefined ? '' : '… | ' })
-    const finished = await this.children.run(args, stdin)
+    const finished = await running
     await this.output(
       finished.code === exits ? finished.stdout : `${finished.stdout}${finished.stderr}`,
       lines,
     )
-    if (exits !== 0 && exits !== 1) await this.output(finished.stderr, lines)
+    // Exit codes up to 2 are answers, which are printed as results; above that it is a problem.
+    if (exits > 2) await this.output(finished.stderr, lines)
     this.holds(
       finished.code === exits,
       `strata ${args.join(' ')} ends with ${exits}, not ${finished.code}:\n${finished.stdout}${finished.stderr}`,

@@ -74,21 +74,17 @@ export async function secondWriter({
 
 export async function sideBySide({ show }: Stage): Promise<void> {
   await show.step('One history, read in three versions side by side')
-  const histories: Record<string, readonly JsonObject[]> = {}
-  for (const version of versions) {
-    const { stdout } = await show.strata(['topics', 'read', version, ...data, '--format', 'json'], {
-      lines: 0,
-    })
-    histories[version] = linesOf(stdout).filter(isJsonObject)
-  }
-  const [v1 = [], v2 = [], v3 = []] = versions.map((version) => histories[version])
+  const reads = versions.map((version) => ['topics', 'read', version, ...data, '--format', 'json'])
+  const found = await show.atOnce(reads, { lines: 0 })
+  const histories = found.map(({ stdout }) => linesOf(stdout).filter(isJsonObject))
+  const [v1 = [], v2 = [], v3 = []] = histories
   const updates = v3.flatMap((event, i) => (event['type'] === 'account.AccountUpdated' ? [i] : []))
   for (const i of updates) {
     await show.say(
       `\nposition ${JSON.stringify(v3[i]?.['position'])}, written as ${JSON.stringify(v3[i]?.['stored'])}`,
     )
-    for (const version of versions) {
-      await show.say(`  ${show.paint.bold(version)}  ${JSON.stringify(histories[version]?.[i]?.['data'])}`)
+    for (const [n, version] of versions.entries()) {
+      await show.say(`  ${show.paint.bold(version)}  ${JSON.stringify(histories[n]?.[i]?.['data'])}`)
     }
   }
   const place = ({ position, id, stream, type }: JsonObject) => [position, id, stream, type] as Json
@@ -123,14 +119,18 @@ export async function verify({ show }: Stage): Promise<void> {
 
 export async function projections({ show }: Stage): Promise<void> {
   await show.step('Projections answer queries')
-  for (const version of versions) {
-    await show.strata(['project', 'run', 'balances', '--topic', version, ...data])
-  }
-  const found: JsonObject[] = []
-  for (const version of versions) {
-    const query = ['project', 'query', 'balances', '--topic', version, ...data, '--format', 'json']
-    found.push(balancesIn((await show.strata(query)).stdout))
-  }
+  await show.atOnce(versions.map((version) => ['project', 'run', 'balances', '--topic', version, ...data]))
+  const queries = versions.map((version) => [
+    'project',
+    'query',
+    'balances',
+    '--topic',
+    version,
+    ...data,
+    '--format',
+    'json',
+  ])
+  const found = (await show.atOnce(queries)).map(({ stdout }) => balancesIn(stdout))
   await show.proven(
     found.every((balances) => sameJson(balances, expectedBalances)),
     'Balances are deposits minus withdrawals, transfers net to zero, and v1, v2 and v3 agree on them.',
