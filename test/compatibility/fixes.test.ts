@@ -42,7 +42,7 @@ test.each(changes)('%s: its patch makes the change compatible', (ruleId, older, 
     .flatMap(({ fixes }) => fixes.flatMap(({ patch }) => (patch === undefined ? [] : [patch])))
   expect(patches.length).toBeGreaterThan(0)
   for (const patch of patches) {
-    expect(checkCompatibility(older, patch.reduce(patched, newer as Json) as JsonSchema).kind).toBe(
+    expect(checkCompatibility(older, patch.reduce<Json>(patched, newer) as JsonSchema).kind).toBe(
       'compatible',
     )
   }
