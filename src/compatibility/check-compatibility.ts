@@ -140,9 +140,11 @@ function refusals(
   }
   const witnesses = witnessesFor(blames, {
     witness: answer.witness,
-    writer: relation.writerOf(question),
     refuser: relation.refuser(question),
     formats,
+    isWitness: (event) =>
+      relation.accepts(relation.writerOf(question), event) &&
+      !relation.accepts(relation.refuser(question), event),
   })
   return blames.map(({ change, rule }, i) => {
     accused.add(change)

@@ -12,20 +12,23 @@
  *
  * Under the document policy schemas are read literally: W and R are the schema itself.
  */
-import { containmentOf, type Containment } from '../containment/index.js'
-import { type Pointer } from '../json/index.js'
+import { containmentOf, type Containment, type Judge } from '../containment/index.js'
+import { type Json, type Pointer } from '../json/index.js'
 import {
   parseSchema,
   readerView,
   renderSchema,
   withFreeValues,
   writerView,
+  type JsonSchema,
   type Schema,
   type SchemaNode,
 } from '../schema/index.js'
 import type { FormatMode } from '../validation/index.js'
 import type { CompatibilityPolicy } from './compatibility-mode.js'
 import { ajvJudge, stepsPerMs } from './decide-containment.js'
+
+const judgeByAjv = ajvJudge()
 
 export type Question = 'backward' | 'forward' | 'kept'
 
@@ -50,7 +53,9 @@ export class Relation {
   readonly newer: Side
   readonly #answers = new Map<Question, Containment>()
   readonly #local = new Map<string, Containment>()
-  readonly #judge = ajvJudge()
+  /** Whole sides are asked about again and again: each is written down once, and compiled once for the validator. */
+  readonly #written = new Map<Schema, JsonSchema>()
+  readonly #compiled = new Map<JsonSchema, ReturnType<Judge>>()
 
   constructor(
     older: Schema,
@@ -96,6 +101,28 @@ export class Relation {
     return partiesTo(question, this.older, this.newer)[1]
   }
 
+  /** The validator's word on a whole side. */
+  accepts(side: Schema, value: Json): boolean {
+    return this.#judge(this.#writtenOf(side), '2020-12', this.options.formats)(value)
+  }
+
+  #writtenOf(schema: Schema): JsonSchema {
+    const known = this.#written.get(schema)
+    if (known !== undefined) return known
+    const written = renderSchema(schema)
+    const isWhole = [this.older, this.newer].some((side) => side.writer === schema || side.reader === schema)
+    if (isWhole) this.#written.set(schema, written)
+    return written
+  }
+
+  readonly #judge: Judge = (schema, draft, formats) => {
+    const known = this.#compiled.get(schema)
+    if (known !== undefined) return known
+    const compiled = judgeByAjv(schema, draft, formats)
+    if ([...this.#written.values()].includes(schema)) this.#compiled.set(schema, compiled)
+    return compiled
+  }
+
   #sideOf(given: Schema): Side {
     const { policy, markers, openEnums } = this.options
     const schema = withFreeValues(given, markers)
@@ -109,7 +136,7 @@ export class Relation {
       judge: this.#judge,
       formats,
       budget: { steps: budgetMs * stepsPerMs, budgetMs, clock: () => performance.now() },
-      judgedAs: (schema) => ({ schema: renderSchema(schema), draft: '2020-12' }),
+      judgedAs: (schema) => ({ schema: this.#writtenOf(schema), draft: '2020-12' }),
       ...o,
     })
   }

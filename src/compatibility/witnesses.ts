@@ -9,19 +9,20 @@ import type { Blame } from './blame.js'
 
 export interface Witnessing {
   readonly witness: Json
-  readonly writer: Schema
   readonly refuser: Schema
   readonly formats: FormatMode
+  /** Is another event one that the writer may write and the refuser refuses? */
+  isWitness(event: Json): boolean
 }
 
 /** For each accused change, in order, the event that shows it; at least one has one. */
 export function witnessesFor(accused: readonly Blame[], o: Witnessing): readonly (Json | undefined)[] {
+  if (accused.length === 1) return [o.witness]
   const refuses = compileValidator(renderSchema(o.refuser), {
     draft: '2020-12',
     formats: o.formats,
     allErrors: true,
   })
-  const accepts = compileValidator(renderSchema(o.writer), { draft: '2020-12', formats: o.formats })
   const issues = refuses.validate(o.witness)
   const scores = accused.map(({ change }) =>
     Math.max(
@@ -37,7 +38,7 @@ export function witnessesFor(accused: readonly Blame[], o: Witnessing): readonly
     const value = isJsonObject(local) ? local['value'] : undefined
     if (value === undefined) return undefined
     const event = replaced(o.witness, change.within.path, value)
-    return event !== undefined && accepts.isValid(event) && !refuses.isValid(event) ? event : undefined
+    return event !== undefined && o.isWitness(event) ? event : undefined
   })
 }
 

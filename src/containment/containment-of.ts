@@ -60,7 +60,7 @@ function decided(
   const looksRight = (value: Json): boolean =>
     solver.evaluator.satisfies(value, accepted) === true &&
     solver.evaluator.satisfies(value, rejected) === true
-  const hint = isHint ? found.values.find(looksRight) : undefined
+  const hint = isHint ? found.values.find(affordable(looksRight)) : undefined
   if (hint !== undefined) return refuted(shrunk(hint, affordable(looksRight)))
   const first = tried([...found.values, ...found.guesses], { looksRight, court })
   if (first !== undefined) return refuted(first)
