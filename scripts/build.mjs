@@ -22,12 +22,17 @@ function typescript() {
 const tsc = typescript()
 if (tsc === undefined) {
   if (!existsSync(`${root}dist/cli/main.js`)) {
-    console.error('strata-events: TypeScript is not installed and dist/ is absent; run npm ci without --omit=dev.')
+    console.error(
+      'strata-events: TypeScript is not installed and dist/ is absent; run npm ci without --omit=dev.',
+    )
     process.exit(1)
   }
 } else {
   rmSync(`${root}dist`, { recursive: true, force: true })
-  const built = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+  const built = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (built.status !== 0) process.exit(built.status ?? 1)
   chmodSync(`${root}dist/cli/main.js`, 0o755)
 }
