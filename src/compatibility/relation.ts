@@ -53,6 +53,7 @@ export class Relation {
   readonly newer: Side
   readonly #answers = new Map<Question, Containment>()
   readonly #local = new Map<string, Containment>()
+  readonly #sides = new Map<string, Side>()
   /** Whole sides are asked about again and again: each is written down once, and compiled once for the validator. */
   readonly #written = new Map<Schema, JsonSchema>()
   readonly #compiled = new Map<JsonSchema, ReturnType<Judge>>()
@@ -85,7 +86,7 @@ export class Relation {
     const isMade = [...older, ...newer].some(({ id }) => id < 0)
     const known = isMade ? undefined : this.#local.get(key)
     if (known !== undefined) return known
-    const sides = [this.#sideOf(schemaAt(older)), this.#sideOf(schemaAt(newer))] as const
+    const sides = [this.#sideAt('older', older), this.#sideAt('newer', newer)] as const
     const answer = this.#contains(...partiesTo(question, ...sides), { isHint: true })
     if (!isMade) this.#local.set(key, answer)
     return answer
@@ -123,11 +124,31 @@ export class Relation {
     return compiled
   }
 
+  #sideAt(which: 'older' | 'newer', nodes: readonly SchemaNode[]): Side {
+    if (nodes.some(({ id }) => id < 0)) return this.#sideOf(schemaAt(nodes))
+    const key = `${which} ${idsOf(nodes)}`
+    const known = this.#sides.get(key)
+    if (known !== undefined) return known
+    const side = this.#sideOf(schemaAt(nodes))
+    this.#sides.set(key, side)
+    return side
+  }
+
   #sideOf(given: Schema): Side {
     const { policy, markers, openEnums } = this.options
     const schema = withFreeValues(given, markers)
     if (policy === 'document') return { schema, writer: schema, reader: schema }
-    return { schema, writer: writerView(schema), reader: readerView(withFreeValues(schema, openEnums)) }
+    // Each view when it is first asked for: many questions need one of them.
+    let [writer, reader]: [Schema?, Schema?] = []
+    return {
+      schema,
+      get writer() {
+        return (writer ??= writerView(schema))
+      },
+      get reader() {
+        return (reader ??= readerView(withFreeValues(schema, openEnums)))
+      },
+    }
   }
 
   #contains(writer: Schema, reader: Schema, o: { readonly isHint?: boolean } = {}): Containment {
