@@ -7,7 +7,7 @@ import { exit, worst, type ExitCode } from '../exit-codes.js'
 import { reportFormatFlag } from '../flags.js'
 import { againstFlag, parseBase } from '../inputs/base.js'
 import { findSchemasFolder, schemasFlag } from '../inputs/find-schemas.js'
-import { prefixOf, readFolder } from '../inputs/read-folder.js'
+import { prefixInRepository, prefixOf, readFolder } from '../inputs/read-folder.js'
 import { presentCheck } from '../present/check-answer.js'
 
 export const check = defineCommand({
@@ -37,7 +37,7 @@ export const check = defineCommand({
       const answer = await reportAgainst({ base, schemas, folder }, io)
       answers.push({ ...answer, report: onlyPaths(answer.report, wanted) })
     }
-    const prefix = prefixOf(schemas, io)
+    const prefix = format === 'github' ? await prefixInRepository(schemas, io) : prefixOf(schemas, io)
     await presentCheck(answers, { folder, prefix, format, action: 'against' }, io)
     return worst(answers.map(({ report }) => exitCodeFor(report.kind)))
   },

@@ -8,7 +8,7 @@ import { remoteRegistry } from '../data/remote-registry.js'
 import { UsageError } from '../errors.js'
 import { registryFlag, reportFormatFlag } from '../flags.js'
 import { findSchemasFolder, schemasFlag } from '../inputs/find-schemas.js'
-import { prefixOf, readFolder } from '../inputs/read-folder.js'
+import { prefixInRepository, prefixOf, readFolder } from '../inputs/read-folder.js'
 import type { Io } from '../io.js'
 import { presentCheck } from '../present/check-answer.js'
 import { exitCodeFor } from './check.js'
@@ -42,7 +42,7 @@ export const push = defineCommand({
       data === undefined
         ? await pushToServer({ url: url ?? '', schemas, dryRun }, io)
         : await pushToData({ data, folder, dryRun }, io)
-    const prefix = prefixOf(schemas, io)
+    const prefix = format === 'github' ? await prefixInRepository(schemas, io) : prefixOf(schemas, io)
     const action = dryRun ? 'against' : 'to'
     await presentCheck([answer], { folder, prefix, format, action }, io)
     return exitCodeFor(answer.report.kind)

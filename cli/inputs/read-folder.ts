@@ -4,10 +4,17 @@ import { FolderInvalid, readSchemaFolder, type SchemaFolder } from '../../src/re
 import type { Io } from '../io.js'
 import { githubAnnotations } from '../present/github.js'
 import { diskFolder } from './disk-folder.js'
+import { gitIn } from './git.js'
 
 /** Where the schemas folder lies, seen from where the command runs; empty when it is the same. */
 export function prefixOf(schemas: string, { cwd }: Pick<Io, 'cwd'>): string {
   return relative(cwd, schemas).split(sep).join('/')
+}
+
+/** Where it lies seen from the top of the repository: GitHub shows annotations only at such paths. */
+export async function prefixInRepository(schemas: string, io: Pick<Io, 'cwd' | 'env'>): Promise<string> {
+  const prefix = await gitIn(schemas, io).ask(['rev-parse', '--show-prefix'])
+  return prefix?.trim().replace(/\/$/, '') ?? prefixOf(schemas, io)
 }
 
 /** @throws {FolderInvalid} with every problem of it. */
@@ -24,7 +31,7 @@ export async function readFolder(schemas: string, format: string, io: Io): Promi
         position: { line, column },
         fixes: [],
       }))
-      await io.stdout.write(githubAnnotations(remarks, prefixOf(schemas, io)))
+      await io.stdout.write(githubAnnotations(remarks, await prefixInRepository(schemas, io)))
     }
     throw error
   }

@@ -77,6 +77,19 @@ test('for GitHub it is annotations', async () => {
   await expect(stdout).toMatchFileSnapshot('golden/check-breaking.github.txt')
 })
 
+test('from a folder of a monorepo, annotations are seen from the top of the repository', async () => {
+  const folder = newFolder()
+  initRepository(folder)
+  commit(folder, bankFiles('first-day', 'services/bank/schemas'))
+  const cwd = join(folder, 'services/bank')
+  breakOpened(cwd)
+  const text = await check(cwd, '--against', 'git:HEAD')
+  expect(text.stdout).toContain('at       schemas/account/AccountOpened.v1.json:')
+  const github = await check(cwd, '--against', 'git:HEAD', '--format', 'github')
+  expect(github.stdout).toContain('::error file=services/bank/schemas/account/AccountOpened.v1.json,')
+  expect((await check(join(cwd, 'schemas/account'), '--against', 'git:HEAD')).code).toBe(1)
+})
+
 test('without --against only what the branch changed is judged', async () => {
   const folder = branch()
   commit(folder, {}, 'on the branch')
