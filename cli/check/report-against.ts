@@ -6,7 +6,7 @@ import {
   type RegistrationReport,
   type SchemaFolder,
 } from '../../src/registry/index.js'
-import { withData } from '../data/open-data.js'
+import { shownData, withData } from '../data/open-data.js'
 import { remoteRegistry } from '../data/remote-registry.js'
 import { UsageError } from '../errors.js'
 import type { Base } from '../inputs/base.js'
@@ -42,7 +42,7 @@ export async function reportAgainst({ base, schemas, folder }: CheckRequest, io:
     }
     case 'data':
       return withData(base.data, io, { create: false }, async ({ registry }) => ({
-        against: base.text,
+        against: `data:${shownData(base.data)}`,
         report: await checkFolder({ store: registry, now: io.now, judge: standardJudge }, folder),
         isRegistry: true,
         gone: [],

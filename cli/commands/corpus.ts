@@ -17,6 +17,11 @@ export const corpus = defineCommand({
   },
   options: {
     source: { type: 'string', array: true, requiresArg: true, describe: 'Only this source' },
+    literally: {
+      type: 'boolean',
+      default: false,
+      describe: 'Also judge every pair with both schemas read literally, to compare',
+    },
     out: { type: 'string', requiresArg: true, describe: 'File for the full report as JSON' },
     format: formatFlag,
   },
@@ -27,7 +32,7 @@ export const corpus = defineCommand({
       'one source, with every verdict in a file',
     ],
   ],
-  async run({ dir, source: wanted, out, format }, io) {
+  async run({ dir, source: wanted, literally, out, format }, io) {
     const all = await readCorpus(resolve(io.cwd, dir))
     const sources = wanted === undefined ? all : all.filter(({ name }) => wanted.includes(name))
     const unknown = wanted?.find((name) => !all.some((source) => source.name === name))
@@ -39,6 +44,7 @@ export const corpus = defineCommand({
     }
     const report = await runCorpus(sources, {
       now: () => io.now(),
+      literally,
       beforeSubject: () => {
         if (io.signal.aborted) throw new Interrupted(String(io.signal.reason))
       },

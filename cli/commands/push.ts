@@ -3,7 +3,7 @@ import { checkFolder, registerFolder, standardJudge } from '../../src/registry/i
 import type { CheckAnswer } from '../check/report-against.js'
 import { filesOf } from '../check/report-against.js'
 import { defineCommand } from '../command.js'
-import { withData } from '../data/open-data.js'
+import { shownData, withData } from '../data/open-data.js'
 import { remoteRegistry } from '../data/remote-registry.js'
 import { UsageError } from '../errors.js'
 import { registryFlag, reportFormatFlag } from '../flags.js'
@@ -71,5 +71,5 @@ async function pushToData(
   const report = await withData(data, io, { create: true }, ({ registry }) =>
     decide({ store: registry, now: io.now, judge: standardJudge }, folder),
   )
-  return { against: `data:${data}`, report, isRegistry: true, gone: [] }
+  return { against: `data:${shownData(data)}`, report, isRegistry: true, gone: [] }
 }

@@ -42,7 +42,7 @@ export function corpusText(report: CorpusReport): string {
       columns.map(([head]) => head),
       lines.map((line) => columns.map(([, cell]) => String(cell(line)))),
     ),
-    literalLines(lines.at(-1)),
+    pairLines(lines.at(-1)),
     section('Refused under', ruleCounts(pairs)),
     section('Undecided because', doubtCounts(pairs)),
     section('Problems', counts(problems.map(problemLine))),
@@ -63,13 +63,17 @@ export function corpusText(report: CorpusReport): string {
     .join('\n')
 }
 
-function literalLines(total: SourceSummary | undefined): string {
+function pairLines(total: SourceSummary | undefined): string {
   if (total === undefined) return ''
   const { literally, behindReferences, withMarkers } = total
+  const read =
+    literally === undefined
+      ? ''
+      : `The same pairs with both schemas read literally: ${literally.identical} identical, ${literally.compatible} compatible, ` +
+        `${literally.incompatible} incompatible, ${literally.undecided} undecided.\n`
   return (
-    `\nThe same pairs read literally (FULL, document policy): ${literally.identical} identical, ${literally.compatible} compatible, ` +
-    `${literally.incompatible} incompatible, ${literally.undecided} undecided.\n` +
-    `Changed only behind a $ref: ${behindReferences} pairs. Version markers declared in ${withMarkers} subjects.\n`
+    `\n${read}Changed only behind a $ref: ${behindReferences} pairs. ` +
+    `Version markers declared in ${withMarkers} subjects.\n`
   )
 }
 

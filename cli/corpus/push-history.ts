@@ -11,6 +11,8 @@ import type { TimedJudge, TimedVerdict } from './timed-judge.js'
 
 export interface HistoryPorts extends RegistryPorts {
   readonly timed: TimedJudge
+  /** Also ask what a literal reading says; costs about a third of the run. */
+  readonly isLiteralAsked: boolean
 }
 
 export interface PushedHistory {
@@ -39,7 +41,11 @@ export async function pushHistory(
       const pushed = await pushVersion(ports, { subject, version, newestMajor })
       newestMajor = Math.max(newestMajor, Number(pushed.label.split('.', 1)[0]))
       registered.push({ version, label: pushed.label })
-      if (before !== undefined) pairs.push(pairOf(before, version, pushed))
+      if (before !== undefined) {
+        const pair = pairOf(before, version, pushed)
+        const isAsked = ports.isLiteralAsked && pair.verdict !== 'identical'
+        pairs.push(isAsked ? { ...pair, literally: literalVerdict(before, version) } : pair)
+      }
     } catch (error) {
       problems.push(problemOf(error, { stage: 'register', subject, version: version.label }))
     }
@@ -85,12 +91,10 @@ function pairOf(
   const reason = report.refusals[0]?.message
   const witness = findings.find((finding) => finding.witness !== undefined)?.witness
   const doubts = findings.flatMap(({ because }) => because ?? [])
-  const verdict = verdictOf(report)
-  const literally = verdict === 'identical' ? undefined : literalVerdict(before, version)
   return {
     from: before.label,
     to: version.label,
-    verdict,
+    verdict: verdictOf(report),
     registered: label,
     ms: judged?.ms ?? 0,
     ownFileChanged: version.ownFileChanged,
@@ -99,7 +103,6 @@ function pairOf(
     ...(reason === undefined ? {} : { reason }),
     ...(witness === undefined ? {} : { witness }),
     ...(doubts.length === 0 ? {} : { doubts: [...new Set(doubts.map(({ message }) => message))] }),
-    ...(literally === undefined ? {} : { literally }),
   }
 }
 

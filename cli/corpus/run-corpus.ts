@@ -30,6 +30,8 @@ import { versionMarkers } from './version-markers.js'
 
 export interface CorpusPorts {
   readonly now: () => Date
+  /** Also judge every pair with both schemas read literally. */
+  readonly literally?: boolean
   /** Called before each subject; what it throws ends the run. */
   readonly beforeSubject?: () => void
   /** Called after each source. */
@@ -44,7 +46,13 @@ export async function runCorpus(sources: readonly CorpusSource[], ports: CorpusP
   const storage = await openSqlite(join(folder, 'strata.db'))
   try {
     const timed = new TimedJudge()
-    const registry = { store: storage.registry, now: ports.now, judge: timed.judge, timed }
+    const registry = {
+      store: storage.registry,
+      now: ports.now,
+      judge: timed.judge,
+      timed,
+      isLiteralAsked: ports.literally === true,
+    }
     const reports: SourceReport[] = []
     for (const source of sources) {
       const report = await runSource(source, { ...ports, registry, checker })

@@ -9,8 +9,8 @@ export interface SourceSummary {
   /** Including changes behind a `$ref`. */
   readonly effectiveVersions: number
   readonly pairs: Readonly<Record<PairVerdict, number>>
-  /** The same pairs, read literally. */
-  readonly literally: Readonly<Record<PairVerdict, number>>
+  /** The same pairs, read literally; absent when that was not asked. */
+  readonly literally?: Readonly<Record<PairVerdict, number>>
   /** Pairs whose own file is the same on both sides. */
   readonly behindReferences: number
   readonly verdictMs: { readonly median: number; readonly p95: number; readonly max: number }
@@ -60,7 +60,9 @@ function summaryOf({ source, subjects, generation, problems, ms }: SourceReport)
     versions: sum(subjects, ({ versions }) => versions),
     effectiveVersions: sum(subjects, ({ effectiveVersions }) => effectiveVersions),
     pairs: counted(pairs, ({ verdict }) => verdict),
-    literally: counted(pairs, ({ literally }) => literally ?? 'identical'),
+    ...(pairs.some((pair) => pair.literally !== undefined)
+      ? { literally: counted(pairs, ({ literally }) => literally ?? 'identical') }
+      : {}),
     behindReferences: pairs.filter(({ ownFileChanged }) => !ownFileChanged).length,
     verdictMs: { median: quantile(judged, 0.5), p95: quantile(judged, 0.95), max: quantile(judged, 1) },
     generatedSubjects: generation.subjects,

@@ -12,6 +12,11 @@ export const dataFlag = {
   describe: 'Folder of the embedded database, or postgres://…',
 } as const
 
+/** `--data` as it may be printed: a password in it is left out. */
+export function shownData(data: string): string {
+  return data.replace(/^(postgres(?:ql)?:\/\/[^/@]*?):[^/]*@/, '$1@')
+}
+
 /** The file in the data folder that holds registry, events and projections. */
 export const databaseFile = 'strata.db'
 

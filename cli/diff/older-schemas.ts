@@ -4,7 +4,7 @@ import { lookUpVersion, type SchemaFolder } from '../../src/registry/index.js'
 import type { JsonSchema } from '../../src/schema/index.js'
 import { readBaseFolder } from '../check/read-base-folder.js'
 import { majorsOfFolder } from '../data/folder-majors.js'
-import { withData } from '../data/open-data.js'
+import { shownData, withData } from '../data/open-data.js'
 import { remoteRegistry } from '../data/remote-registry.js'
 import { UsageError } from '../errors.js'
 import type { Base } from '../inputs/base.js'
@@ -38,7 +38,7 @@ export async function olderSchemas({ base, schemas, folder }: OlderRequest, io: 
   }
   if (base.kind === 'data') {
     return withData(base.data, io, { create: false }, async ({ registry }) => ({
-      against: base.text,
+      against: `data:${shownData(base.data)}`,
       schemas: await found(folder.eventTypes, async ({ subject, major }) => {
         const versions = await registry.versionsOf(subject)
         if (!versions.some((version) => version.major === major && version.deleted !== true)) return undefined
