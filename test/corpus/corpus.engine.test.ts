@@ -15,7 +15,7 @@ let report: CorpusReport
 
 beforeAll(async () => {
   writeSyntheticCorpus(join(folder, 'corpus'))
-  answer = await runCli(['corpus', 'corpus', '--out', 'report.json'], { cwd: folder })
+  answer = await runCli(['corpus', 'corpus', '--literally', '--out', 'report.json'], { cwd: folder })
   report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as CorpusReport
 })
 
@@ -116,25 +116,22 @@ test('a folder without an index is no corpus', async () => {
 
 const shared = resolve(process.env['STRATA_SHARED'] ?? '../shared', 'corpus')
 
-describe.skipIf(!existsSync(shared))(
-  `the real corpus (skipped where ${'../shared/corpus'} is absent)`,
-  () => {
-    const wanted = ['cloudevents', 'gbfs', 'openlineage', 'redhat-insights']
-    test('a part of it runs clean: nothing crashes, every generated file compiles, in-place edits are refused', async () => {
-      const sources = (await readCorpus(shared)).filter(({ name }) => wanted.includes(name))
-      const bounded = sources.map((source) => ({ ...source, subjects: source.subjects.slice(0, 4) }))
-      const real = await runCorpus(bounded, { now: () => new Date('2026-11-23T00:00:00Z') })
-      expect(isClean(real)).toBe(true)
-      const subjects = real.sources.flatMap((source) => source.subjects)
-      const pairs = subjects.flatMap((one) => one.pairs)
-      expect(pairs.length).toBeGreaterThan(20)
-      for (const { verdict, witness, reason } of pairs) {
-        if (verdict !== 'incompatible') continue
-        expect(witness).toBeDefined()
-        expect(reason).toMatch(/\S/)
-      }
-      expect(subjects.some(({ replaced }) => replaced.refused > 0)).toBe(true)
-      expect(subjects.some(({ samples }) => samples.valid > 0)).toBe(true)
-    }, 240_000)
-  },
-)
+describe.skipIf(!existsSync(shared))(`the real corpus (skipped where ../shared/corpus is absent)`, () => {
+  const wanted = ['cloudevents', 'gbfs', 'openlineage', 'redhat-insights']
+  test('a part of it runs clean: nothing crashes, every generated file compiles, in-place edits are refused', async () => {
+    const sources = (await readCorpus(shared)).filter(({ name }) => wanted.includes(name))
+    const bounded = sources.map((source) => ({ ...source, subjects: source.subjects.slice(0, 4) }))
+    const real = await runCorpus(bounded, { now: () => new Date('2026-11-23T00:00:00Z') })
+    expect(isClean(real)).toBe(true)
+    const subjects = real.sources.flatMap((source) => source.subjects)
+    const pairs = subjects.flatMap((one) => one.pairs)
+    expect(pairs.length).toBeGreaterThan(20)
+    for (const { verdict, witness, reason } of pairs) {
+      if (verdict !== 'incompatible') continue
+      expect(witness).toBeDefined()
+      expect(reason).toMatch(/\S/)
+    }
+    expect(subjects.some(({ replaced }) => replaced.refused > 0)).toBe(true)
+    expect(subjects.some(({ samples }) => samples.valid > 0)).toBe(true)
+  }, 240_000)
+})
