@@ -4,11 +4,13 @@
  * `const`, `enum` and `uniqueItems` get the equality of JSON. ajv's own compares by `constructor`, `valueOf` and `toString` of a value, which an event may have as members: it crashes on
  * `{"valueOf": 1}`. Its `uniqueItems` compares every pair, which a long array turns into minutes.
  *
+ * Lists of schemas for items no longer switch off what stands behind them.
+ *
  * Keywords with branches get an account of evaluated members, for `unevaluatedProperties`, that is right whatever branch holds.
  */
 import { _, Name, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
 import type AjvCore from 'ajv/dist/core.js'
-import { evaluatedPropsToName } from 'ajv/dist/compile/util.js'
+import { evaluatedPropsToName, mergeEvaluated } from 'ajv/dist/compile/util.js'
 import { canonicalText, jsonEquals, type Json } from '../json/index.js'
 
 /** Replaces the keywords in `ajv`. */
@@ -17,6 +19,7 @@ export function repairKeywords(ajv: AjvCore.default): void {
     ajv.removeKeyword(definition.keyword as string)
     ajv.addKeyword(definition)
   }
+  for (const name of ['items', 'prefixItems']) repairTuple(ajv, name)
   if (ajv.opts.unevaluated === true) for (const name of branching) keepBooks(ajv, name)
 }
 
@@ -42,6 +45,41 @@ function keepBooks(ajv: AjvCore.default, name: string): void {
       definition.code(cxt, ruleType)
     },
   })
+}
+
+/**
+ * A list of schemas for items by position. In ajv's, an array that is shorter than the list skips every array keyword behind this
+ * one: `{prefixItems: [{type: "string"}], contains: {…}}` accepts `[]`.
+ */
+function repairTuple(ajv: AjvCore.default, name: string): void {
+  const definition = ajv.getKeyword(name)
+  if (typeof definition !== 'object' || !('code' in definition)) return
+  ajv.removeKeyword(name)
+  ajv.addKeyword({
+    ...definition,
+    before: 'uniqueItems',
+    code(cxt, ruleType) {
+      if (Array.isArray(cxt.schema)) judgeTuple(cxt, cxt.schema.length)
+      else definition.code(cxt, ruleType)
+    },
+  })
+}
+
+function judgeTuple(cxt: KeywordCxt, length: number): void {
+  const { gen, data, keyword, it } = cxt
+  if (it.opts.unevaluated === true && length > 0 && it.items !== true) {
+    it.items = mergeEvaluated.items(gen, length, it.items)
+  }
+  const valid = gen.name('valid')
+  const count = gen.const('len', _`${data}.length`)
+  for (let i = 0; i < length; i++) {
+    gen.if(
+      _`${count} > ${i}`,
+      () => cxt.subschema({ keyword, schemaProp: i, dataProp: i }, valid),
+      () => gen.var(valid, true),
+    )
+    cxt.ok(valid)
+  }
 }
 
 const constKeyword: CodeKeywordDefinition = {
@@ -73,6 +111,7 @@ const enumKeyword: CodeKeywordDefinition = {
 
 const uniqueItemsKeyword: CodeKeywordDefinition = {
   keyword: 'uniqueItems',
+  before: 'unevaluatedItems',
   type: 'array',
   schemaType: 'boolean',
   error: { message: 'must NOT have duplicate items' },

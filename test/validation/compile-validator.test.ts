@@ -163,3 +163,29 @@ test('what a branch that fails has evaluated does not count', () => {
   expect(isValid({ a: 1 })).toBe(true)
   expect(isValid({ b: 1 })).toBe(false)
 })
+
+test.each([
+  ['7', { items: [{ type: 'string' }, { type: 'string' }], contains: { const: 'x' }, uniqueItems: true }],
+  [
+    '2020-12',
+    { prefixItems: [{ type: 'string' }, { type: 'string' }], contains: { const: 'x' }, uniqueItems: true },
+  ],
+] as const)(
+  'draft %s: an array that is shorter than the list of its items is judged whole',
+  (draft, schema) => {
+    const { isValid } = compileValidator(schema, { draft })
+    expect([[], ['y'], ['x'], ['x', 'x'], ['x', 1], ['x', 'y', 1]].map(isValid)).toEqual([
+      false,
+      false,
+      true,
+      false,
+      false,
+      true,
+    ])
+  },
+)
+
+test('items by position are evaluated, those behind them are not', () => {
+  const { isValid } = compileValidator({ prefixItems: [true, { type: 'string' }], unevaluatedItems: false })
+  expect([[1], [1, 'x'], [1, 1], [1, 'x', 1]].map(isValid)).toEqual([true, true, false, false])
+})

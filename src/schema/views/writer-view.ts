@@ -117,16 +117,36 @@ class WriterView {
   }
 
   private closed(node: SchemaNode, neighbours: readonly SchemaNode[], key: string): SchemaNode {
-    const declaredAround = neighbours.length === 0 ? noMembers : membersOf(everythingInPlace(neighbours))
-    const plan = planClosing(node, declaredAround)
+    const inPlace = everythingInPlace([node])
+    const plan = planClosing(
+      node,
+      neighbours.length === 0 ? noMembers : membersOf(everythingInPlace(neighbours)),
+    )
     const setting: Setting = { mode: 'plain', around: this.surroundings(node, neighbours), neighbours }
-    const isImplied =
-      neighbours.length === 0 && node.unevaluatedProperties?.never === true && leavesNothingUnevaluated(plan)
-    if (!isImplied || plan.kind === 'unevaluated' || plan.kind === 'leave') {
-      return this.applied(node, plan, key, setting)
-    }
+    const counting = inPlace.filter(
+      ({ unevaluatedProperties: rest }) => rest !== undefined && !isTrivial(rest),
+    )
+    if (plan.kind === 'leave' || counting.length === 0) return this.applied(node, plan, key, setting)
+    const countsAlone = counting.every((other) => other === node) && neighbours.length === 0
+    if (!countsAlone || !describesWhatItDeclares(inPlace)) return this.closedBeside(node, plan, key, setting)
+    if (plan.kind === 'unevaluated') return this.applied(node, plan, key, setting)
+    if (!leavesNothingUnevaluated(plan)) return this.closedBeside(node, plan, key, setting)
+    // Implied by the closing, which is cheaper.
     const { unevaluatedProperties: _, ...rest } = node
     return this.applied(rest, plan, key, setting)
+  }
+
+  /**
+   * Naming members in order to close over them evaluates them too, which a written `unevaluatedProperties` would notice. So the
+   * location stands as it is, and the closed one beside it under a double negation, which evaluates nothing.
+   */
+  private closedBeside(node: SchemaNode, plan: ClosingPlan, key: string, setting: Setting): SchemaNode {
+    return this.rewriter.derive(`${key} beside`, node.at, (draft) => {
+      this.fill(draft, node, setting)
+      const closed = this.applied(node, plan, key, setting)
+      const open = this.rewriter.made(node.at, { not: closed })
+      draft.allOf = [...(draft.allOf ?? []), this.rewriter.made(node.at, { not: open })]
+    })
   }
 
   private surroundings(node: SchemaNode, neighbours: readonly SchemaNode[]): Surroundings | undefined {
@@ -324,6 +344,12 @@ function declaresOtherwise(node: SchemaNode): boolean {
     node.conditional !== undefined ||
     onlyRequired(node).length > 0
   )
+}
+
+/** Is all that `nodes` declare also evaluated where it is declared? */
+function describesWhatItDeclares(nodes: readonly SchemaNode[]): boolean {
+  const { names, described } = membersOf(nodes)
+  return names.size === described.size && !nodes.some(listsObjects)
 }
 
 function onlyRequired({ required = [], properties }: SchemaNode): readonly string[] {

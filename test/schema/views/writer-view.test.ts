@@ -213,6 +213,30 @@ test('a written unevaluatedProperties: false is said more cheaply where it can b
   expect(JSON.stringify(view(schema))).not.toContain('unevaluated')
 })
 
+test('naming a member that is only required does not make it evaluated', () =>
+  check(
+    { properties: { a: { required: ['b'], unevaluatedProperties: false } } },
+    { may: [{}, { a: 1 }], mayNot: [{ a: { b: 1 } }, { a: {} }] },
+  ))
+
+test('a branch that counts for itself still counts without the base', () =>
+  check(
+    {
+      properties: { a: true },
+      oneOf: [
+        { required: ['b'], properties: { b: true }, unevaluatedProperties: false },
+        { required: ['c'] },
+      ],
+    },
+    {
+      may: [{ b: 1 }, { a: 1, c: 1 }],
+      mayNot: [
+        { a: 1, b: 1 },
+        { c: 1, d: 1 },
+      ],
+    },
+  ))
+
 test('what the view does not touch is shared with the schema', () => {
   const schema = parseSchema({ properties: { a: { items: text }, b: { properties: { c: text } } } })
   const { root } = writerView(schema)
