@@ -18,6 +18,9 @@ const entries = Object.keys(exports)
 
 let folder: string
 
+/** A user's own npm, without the settings that npm hands down to the scripts of this project (`engine-strict` among them). */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)))
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'strata-pack-'))
   const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
@@ -31,6 +34,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'user', private: true, type: 'module' }))
   execFileSync('npm', ['install', '--no-audit', '--no-fund', join(folder, filename)], {
     cwd: folder,
+    env,
     stdio: 'ignore',
   })
 }, 300_000)
