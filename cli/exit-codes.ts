@@ -122,6 +122,7 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   PROJECTION_FAILED: exit.failed,
   PROJECTION_CONTENDED: exit.tryAgain,
   PROJECTION_TABLE_UNKNOWN: exit.badInput,
+  PROJECTION_KEY_INVALID: exit.badInput,
 
   DATABASE_MISSING: exit.unreachable,
   DATABASE_UNREADABLE: exit.unreachable,

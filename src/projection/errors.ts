@@ -59,4 +59,7 @@ export class ProjectionKeyInvalid extends ToolkitError {
 }
 
 export type ProjectionErrorCode =
-  ProjectionFailed['code'] | ProjectionContended['code'] | ProjectionTableUnknown['code']
+  | ProjectionKeyInvalid['code']
+  | ProjectionFailed['code']
+  | ProjectionContended['code']
+  | ProjectionTableUnknown['code']
