@@ -1,7 +1,7 @@
 /**
  * Is the newer schema compatible with the older one under a mode? Facts from the diff, truth from containment.
  */
-import { canonicalHash, jsonEquals, parsePointer, valueAt, type Json, type Pointer } from '../json/index.js'
+import { jsonEquals, parsePointer, type Pointer } from '../json/index.js'
 import { changesBetween, type LocatedChange } from '../diff/index.js'
 import { parseSchema, type Draft, type JsonSchema } from '../schema/index.js'
 import type { FormatMode } from '../validation/index.js'
@@ -13,6 +13,7 @@ import {
   type CompatibilityPolicy,
   type Demands,
 } from './compatibility-mode.js'
+import { fingerprintOfChange, fingerprintOfPair } from './fingerprint.js'
 import { newMajor, type Documents } from './fixes.js'
 import { Relation, type Question } from './relation.js'
 import { whoBreaks } from './rules/rule.js'
@@ -72,71 +73,64 @@ export function checkCompatibility(
   const open = questions.filter((question) => relation.ask(question).kind === 'undecided')
   if (refused.length === 0 && open.length === 0) return compatible
   const changes = changesBetween(before, after).filter(({ annotation }) => !annotation)
-  const documents: Documents = { older, newer }
+  const documents: Documents = { older, newer, changes }
   const accused = new Set<LocatedChange>()
   const findings = refused.flatMap((question) =>
-    refusals(question, changes, { relation, documents, formats, accused }),
+    refusals(question, { relation, documents, formats, accused }),
   )
   return {
     kind: refused.length > 0 ? 'incompatible' : 'undecided',
-    findings: [...findings, ...open.map((question) => doubts(question, relation, documents))],
+    findings: [...findings, ...open.map((question) => doubts(question, relation))],
   }
 }
 
-/** What has to be answered. `kept` implies `backward`, which is asked only to tell who breaks when `kept` is refused. */
+/** What has to be answered. `kept` implies `backward`, which is asked only to tell who breaks when `kept` does not hold. */
 function questionsFor(
   { backward, forward, additive }: Demands,
   relation: Relation,
   policy: CompatibilityPolicy,
 ): readonly Question[] {
-  const questions: Question[] = []
   // Read literally, a schema's writer and reader are one, and `kept` is `backward`.
   const asksKept = additive && policy === 'tolerant-reader'
-  if (asksKept) {
-    const kept = relation.ask('kept').kind
-    // What breaks a reader is said first; what is only taken away, behind it.
-    if (kept === 'refuted') questions.push('backward')
-    questions.push('kept')
-  } else if (backward) questions.push('backward')
-  if (forward) questions.push('forward')
-  return questions
+  const asksBackward = backward && !(asksKept && relation.ask('kept').kind === 'contained')
+  // What breaks a reader is said first; what is only taken away, behind it.
+  return [
+    ...(asksBackward ? (['backward'] as const) : []),
+    ...(forward ? (['forward'] as const) : []),
+    ...(asksKept ? (['kept'] as const) : []),
+  ]
 }
 
 interface Judging {
   readonly relation: Relation
   readonly documents: Documents
   readonly formats: FormatMode
-  /** Changes that are accused already: each is listed once, under the first question that it breaks. */
+  /** Changes that are accused of breaking a reader: what they take away besides is not said again. */
   readonly accused: Set<LocatedChange>
 }
 
-function refusals(
-  question: Question,
-  changes: readonly LocatedChange[],
-  judging: Judging,
-): readonly Finding[] {
+function refusals(question: Question, judging: Judging): readonly Finding[] {
   const { relation, documents, formats, accused } = judging
   const answer = relation.ask(question)
   if (answer.kind !== 'refuted') return []
   const direction = question === 'kept' ? {} : { direction: question }
-  const all = blameFor(question, changes, relation)
-  const blames = all.filter(({ change }) => !accused.has(change))
+  const all = blameFor(question, documents.changes, relation)
+  const blames = all.filter(({ change }) => question !== 'kept' || !accused.has(change))
   if (blames.length === 0) {
-    // Everything that explains it has been said under another question, or nothing does.
-    if (all.length > 0) return []
-    return [
-      withFingerprint(documents, {
-        ruleId: 'not-contained',
-        level: 'error',
-        message: `The schemas allow different events: ${whoBreaks(question)}.`,
-        ...direction,
-        path: [],
-        olderPointer: [],
-        newerPointer: [],
-        witness: answer.witness,
-        fixes: [newMajor],
-      }),
-    ]
+    // What breaks a reader has been said, and explains what is not kept.
+    if (all.length > 0 || (question === 'kept' && relation.ask('backward').kind === 'refuted')) return []
+    const finding = {
+      ruleId: 'not-contained',
+      level: 'error',
+      message: `The schemas allow different events: ${whoBreaks(question)}.`,
+      ...direction,
+      path: [],
+      olderPointer: [],
+      newerPointer: [],
+      witness: answer.witness,
+      fixes: [newMajor],
+    } as const
+    return [ofPair(finding, relation)]
   }
   const witnesses = witnessesFor(blames, {
     witness: answer.witness,
@@ -149,7 +143,7 @@ function refusals(
   return blames.map(({ change, rule }, i) => {
     accused.add(change)
     const witness = witnesses[i]
-    return withFingerprint(documents, {
+    const finding = {
       ruleId: rule.id,
       level: 'error',
       message: rule.message(change, question),
@@ -159,14 +153,15 @@ function refusals(
       newerPointer: change.newerPointer,
       ...(witness === undefined ? {} : { witness }),
       fixes: rule.fixes(change, documents),
-    })
+    } as const
+    return { ...finding, fingerprint: fingerprintOfChange(finding, change, documents) }
   })
 }
 
-function doubts(question: Question, relation: Relation, documents: Documents): Finding {
+function doubts(question: Question, relation: Relation): Finding {
   const answer = relation.ask(question)
   const because = answer.kind === 'undecided' ? answer.because : []
-  return withFingerprint(documents, {
+  const finding = {
     ruleId: 'undecided',
     level: 'warning',
     message: `It could not be decided whether ${whoBreaks(question)}. Undecided is no yes: simplify what is named, or waive it with a reason and an end date.`,
@@ -176,20 +171,12 @@ function doubts(question: Question, relation: Relation, documents: Documents): F
     newerPointer: [],
     because,
     fixes: [newMajor],
-  })
+  } as const
+  return ofPair(finding, relation)
 }
 
-/** Made of what the rule saw, not of where it stands in a file. */
-function withFingerprint({ older, newer }: Documents, finding: Omit<Finding, 'fingerprint'>): Finding {
-  const { ruleId, path, direction, olderPointer = [], newerPointer = [] } = finding
-  const seen: Json = [
-    ruleId,
-    direction ?? null,
-    path,
-    valueAt(older, olderPointer) ?? null,
-    valueAt(newer, newerPointer) ?? null,
-  ]
-  return { ...finding, fingerprint: canonicalHash(seen).slice(0, 12) }
+function ofPair(finding: Omit<Finding, 'fingerprint'>, { older, newer }: Relation): Finding {
+  return { ...finding, fingerprint: fingerprintOfPair(finding, older.schema, newer.schema) }
 }
 
 function pointersOf(texts: readonly string[] = []): readonly Pointer[] {

@@ -1,13 +1,24 @@
-/** Ways out, as JSON patches on the newer schema. */
-import { formatPointer, valueAt, type Json, type Pointer } from '../json/index.js'
+/**
+ * Ways out, as JSON patches on the newer schema. A patch takes its own change back and nothing else; where that cannot be
+ * written as one (what stood there refers to something that is gone), the way out is words.
+ */
+import { formatPointer, isJsonObject, jsonEquals, valueAt, type Json, type Pointer } from '../json/index.js'
 import type { LocatedChange } from '../diff/index.js'
-import type { JsonSchema } from '../schema/index.js'
+import type { JsonSchema, SchemaNode } from '../schema/index.js'
+import { holderOf, member, requiredPatch, requiredPatchAt } from './presence-patch.js'
+import { meansTheSame } from './same-references.js'
 import type { Fix, PatchOperation } from './verdict.js'
 
+/** What a fix is made from. */
 export interface Documents {
   readonly older: JsonSchema
   readonly newer: JsonSchema
+  /** All that changed between them, annotations apart. */
+  readonly changes: readonly LocatedChange[]
 }
+
+/** The way out that is always open. */
+export const newMajor: Fix = { title: 'start a new major, with a lens from this one' }
 
 /** Names the property of a change for a person: `address.city`. */
 export function nameOf(path: Pointer): string {
@@ -19,56 +30,130 @@ export function nameOf(path: Pointer): string {
         .replaceAll('.[]', '[]')
 }
 
-/** Puts back what the older schema says at `olderPointer`, if the place where it stood is still there. */
-export function putBack({ older, newer }: Documents, { olderPointer, path }: LocatedChange): readonly Fix[] {
-  const value = valueAt(older, olderPointer)
-  const isHeld = valueAt(newer, olderPointer.slice(0, -1)) !== undefined
-  if (value === undefined || !isHeld || olderPointer.length === 0 || hasReference(value)) return []
-  const op = valueAt(newer, olderPointer) === undefined ? 'add' : 'replace'
-  return [{ title: `put ${nameOf(path)} back`, patch: [{ op, path: formatPointer(olderPointer), value }] }]
-}
-
-/** Makes the keyword of the change say again what it said before. */
-export function sayAsBefore({ older, newer }: Documents, change: LocatedChange): readonly Fix[] {
-  const { keyword, olderPointer, newerPointer } = change
-  const before = olderPointer.at(-1) === keyword ? valueAt(older, olderPointer) : undefined
-  const isSaid = newerPointer.at(-1) === keyword && valueAt(newer, newerPointer) !== undefined
-  if (before === undefined) {
-    if (!isSaid) return []
-    return [
-      { title: `take ${keyword} away again`, patch: [{ op: 'remove', path: formatPointer(newerPointer) }] },
-    ]
+/** Puts back a property that went, required if it was; one that came in its stead becomes optional. */
+export function putBack(documents: Documents, change: LocatedChange): readonly Fix[] {
+  const { older: before, path, within, required, requiredNow, newerPointer } = change
+  const values = before.map(({ at }) => valueAt(documents.older, at))
+  const holder = holderOf(documents.newer, within.newer, 'properties')
+  const name = path.at(-1)
+  if (holder === undefined || name === undefined || !values.every((value) => isSafe(value, documents))) {
+    return []
   }
-  if (hasReference(before)) return []
-  const path = formatPointer(isSaid ? newerPointer : [...newerPointer, keyword])
-  const patch: PatchOperation = { op: isSaid ? 'replace' : 'add', path, value: before }
-  return [{ title: `leave ${keyword} as it was`, patch: [patch] }]
+  const value = values.length === 1 ? (values[0] ?? true) : { allOf: values as readonly Json[] }
+  const has = isJsonObject(member(documents.newer, holder, 'properties'))
+  const restored: PatchOperation = has
+    ? { op: 'add', path: formatPointer([...holder, 'properties', name]), value }
+    : { op: 'add', path: formatPointer([...holder, 'properties']), value: { [name]: value } }
+  const isRename = change.kind === 'property-renamed'
+  const newName = requiredNow === true ? newerPointer.at(-1) : undefined
+  const presence = isRename
+    ? requiredPatch(documents.newer, within.newer, {
+        without: newName,
+        adding: required === true ? name : undefined,
+      })
+    : [
+        ...requiredPatch(documents.newer, within.newer, { adding: required === true ? name : undefined }),
+        ...(newName === undefined
+          ? []
+          : requiredPatchAt(documents.newer, newerPointer.slice(0, -2), { without: newName })),
+      ]
+  return [{ title: `put ${nameOf(path)} back`, patch: [restored, ...presence] }]
 }
 
-/** Takes `name` out of the `required` that `pointer` leads to. */
-export function makeOptional({ newer }: Documents, requiredAt: Pointer, name: string): readonly Fix[] {
-  const required = valueAt(newer, requiredAt)
-  if (!Array.isArray(required) || !required.includes(name)) return []
-  const left = (required as readonly Json[]).filter((one) => one !== name)
-  // Draft 04 wants at least one name.
-  const path = formatPointer(requiredAt)
-  const patch: PatchOperation =
-    left.length === 0 ? { op: 'remove', path } : { op: 'replace', path, value: left }
-  return [{ title: `make ${name} optional`, patch: [patch] }]
+/** Takes a property out again that came. */
+export function takeOut({ newer }: Documents, { path, newerPointer }: LocatedChange): readonly Fix[] {
+  if (valueAt(newer, newerPointer) === undefined || newerPointer.length === 0) return []
+  const patch: PatchOperation = { op: 'remove', path: formatPointer(newerPointer) }
+  return [{ title: `leave ${nameOf(path)} undeclared, or give it another name`, patch: [patch] }]
 }
 
-export function makeRequired({ newer }: Documents, requiredAt: Pointer, name: string): readonly Fix[] {
-  const said = valueAt(newer, requiredAt)
-  const isList = Array.isArray(said)
-  const path = formatPointer(isList ? requiredAt : [...requiredAt, 'required'])
-  const value = [...(isList ? (said as readonly Json[]) : []), name]
-  return [{ title: `keep ${name} required`, patch: [{ op: isList ? 'replace' : 'add', path, value }] }]
+export function makeOptional(documents: Documents, { path, within }: LocatedChange): readonly Fix[] {
+  const name = path.at(-1) ?? ''
+  const patch = requiredPatch(documents.newer, within.newer, { without: name })
+  return patch.length === 0 ? [] : [{ title: `make ${name} optional`, patch }]
 }
 
-/** The way out that is always open. */
-export const newMajor: Fix = { title: 'start a new major, with a lens from this one' }
+export function makeRequired(documents: Documents, { path, within }: LocatedChange): readonly Fix[] {
+  const name = path.at(-1) ?? ''
+  const patch = requiredPatch(documents.newer, within.newer, { adding: name })
+  return patch.length === 0 ? [] : [{ title: `keep ${name} required`, patch }]
+}
 
-/** A reference means something only where it stood. */
-function hasReference(value: Json): boolean {
-  return JSON.stringify(value).includes('"$ref"')
+/**
+ * Makes the keywords of the change say again what they said before. Where other things changed at the same place that may
+ * depend on each other (a type and a union, a schema that became `false`), the whole place.
+ */
+export function sayAsBefore(documents: Documents, change: LocatedChange): readonly Fix[] {
+  const { keyword, within, olderPointer, newerPointer } = change
+  const wasAt = placeOf(olderPointer, within.older)
+  const isAt = placeOf(newerPointer, within.newer)
+  const [before, after] = [valueAt(documents.older, wasAt), valueAt(documents.newer, isAt)]
+  const isNever = [...within.older, ...within.newer].some(({ never }) => never === true)
+  if (isNever || !isJsonObject(before) || !isJsonObject(after) || isEntangled(documents, change)) {
+    return wholeAsBefore(documents, change)
+  }
+  const group = partners.find((names) => names.includes(keyword))
+  // Partners are shared out otherwise in other drafts, so what the older one says cannot be copied.
+  if (group !== undefined && keyword !== 'enum' && isOtherDraft(documents)) return []
+  const patch: PatchOperation[] = []
+  for (const name of group ?? [keyword]) {
+    const [was, is] = [before[name], after[name]]
+    const path = formatPointer([...isAt, name])
+    if (was === undefined && is === undefined) continue
+    if (was !== undefined && is !== undefined && jsonEquals(was, is)) continue
+    if (was === undefined) patch.push({ op: 'remove', path })
+    else if (!isSafe(was, documents)) return []
+    else patch.push({ op: is === undefined ? 'add' : 'replace', path, value: was })
+  }
+  return patch.length === 0 ? [] : [{ title: `leave ${keyword} as it was`, patch }]
+}
+
+/** Keywords that are written as one. */
+const partners: readonly (readonly string[])[] = [
+  ['minimum', 'exclusiveMinimum'],
+  ['maximum', 'exclusiveMaximum'],
+  ['enum', 'const'],
+  ['items', 'prefixItems', 'additionalItems'],
+  ['contains', 'minContains', 'maxContains'],
+  ['if', 'then', 'else'],
+  ['dependentRequired', 'dependentSchemas', 'dependencies'],
+]
+
+const isOtherDraft = ({ changes }: Documents) => changes.some(({ kind }) => kind === 'draft-changed')
+
+/** Keywords that speak of the same: one of them cannot be taken back alone. */
+function isEntangled({ changes }: Documents, change: LocatedChange): boolean {
+  const sum = new Set(['type', 'enum', 'anyOf', 'oneOf'])
+  if (!sum.has(change.keyword)) return false
+  return changes.some(
+    ({ keyword, within }) =>
+      keyword !== change.keyword && sum.has(keyword) && jsonEquals(within.path, change.within.path),
+  )
+}
+
+function wholeAsBefore(documents: Documents, { within, path }: LocatedChange): readonly Fix[] {
+  const [before, after] = [described(within.older[0]), described(within.newer[0])]
+  const value = before && valueAt(documents.older, before.at)
+  if (value === undefined || after === undefined || after.at.length === 0) return []
+  if (!isSafe(value, documents)) return []
+  const patch: PatchOperation = { op: 'replace', path: formatPointer(after.at), value }
+  return [{ title: `leave ${nameOf(path)} as it was`, patch: [patch] }]
+}
+
+/** Where a schema that only refers to another one leads. */
+function described(node: SchemaNode | undefined): SchemaNode | undefined {
+  let here = node
+  for (const fields = new Set(['id', 'at', 'ref', 'annotations']); here?.ref !== undefined; here = here.ref) {
+    if (Object.keys(here).some((field) => !fields.has(field))) break
+  }
+  return here
+}
+
+/** The schema object that a pointer of a change leads to or into: it may lead to the place itself where the keyword is absent. */
+function placeOf(pointer: Pointer, nodes: readonly SchemaNode[]): Pointer {
+  return nodes.some(({ at }) => jsonEquals(at, pointer)) ? pointer : pointer.slice(0, -1)
+}
+
+function isSafe(value: Json | undefined, { older, newer }: Documents): boolean {
+  return value !== undefined && meansTheSame(value, older, newer)
 }

@@ -13,7 +13,7 @@
  * Under the document policy schemas are read literally: W and R are the schema itself.
  */
 import { containmentOf, type Containment, type Judge } from '../containment/index.js'
-import { type Json, type Pointer } from '../json/index.js'
+import { isJsonObject, type Json, type Pointer } from '../json/index.js'
 import {
   parseSchema,
   readerView,
@@ -32,13 +32,16 @@ const judgeByAjv = ajvJudge()
 
 export type Question = 'backward' | 'forward' | 'kept'
 
-export interface RelationOptions {
+/** Places whose values are not listed, into the event or into a value of it. */
+export interface FreePlaces {
+  readonly markers: readonly Pointer[]
+  readonly openEnums: readonly Pointer[]
+}
+
+export interface RelationOptions extends FreePlaces {
   readonly policy: CompatibilityPolicy
   readonly formats: FormatMode
   readonly budgetMs: number
-  /** Into the event. */
-  readonly markers: readonly Pointer[]
-  readonly openEnums: readonly Pointer[]
 }
 
 /** One version seen as its writers and its readers see it. */
@@ -63,8 +66,8 @@ export class Relation {
     newer: Schema,
     private readonly options: RelationOptions,
   ) {
-    this.older = this.#sideOf(older)
-    this.newer = this.#sideOf(newer)
+    this.older = this.#sideOf(older, options)
+    this.newer = this.#sideOf(newer, options)
   }
 
   ask(question: Question): Containment {
@@ -79,15 +82,25 @@ export class Relation {
   /**
    * The same question about one location alone, whatever surrounds it. For telling which change is to blame: a hint, not
    * confirmed by the validator, which is asked about whole events afterwards.
-   * Nodes that were made for the question have negative identifiers, which say nothing about them.
+   * `path` leads to it; a witness is a value of that place. Nodes that were made for the question have negative identifiers, which say
+   * nothing about them.
    */
-  askAt(question: Question, older: readonly SchemaNode[], newer: readonly SchemaNode[]): Containment {
-    const key = `${question} ${idsOf(older)} ${idsOf(newer)}`
+  askAt(
+    question: Question,
+    path: Pointer,
+    older: readonly SchemaNode[],
+    newer: readonly SchemaNode[],
+  ): Containment {
+    const { markers, openEnums } = this.options
+    const places = { markers: seenFrom(path, markers), openEnums: seenFrom(path, openEnums) }
+    const key = `${question} ${path.length === 0 ? 'event' : 'value'} ${JSON.stringify(places)} ${idsOf(older)} ${idsOf(newer)}`
     const isMade = [...older, ...newer].some(({ id }) => id < 0)
     const known = isMade ? undefined : this.#local.get(key)
     if (known !== undefined) return known
-    const sides = [this.#sideAt('older', older), this.#sideAt('newer', newer)] as const
-    const answer = this.#contains(...partiesTo(question, ...sides), { isHint: true })
+    const at = (which: 'older' | 'newer', nodes: readonly SchemaNode[]) =>
+      this.#sideAt(which, path, nodes, places)
+    const sides = [at('older', older), at('newer', newer)] as const
+    const answer = atPlace(path, this.#contains(...partiesTo(question, ...sides), { isHint: true }))
     if (!isMade) this.#local.set(key, answer)
     return answer
   }
@@ -124,20 +137,19 @@ export class Relation {
     return compiled
   }
 
-  #sideAt(which: 'older' | 'newer', nodes: readonly SchemaNode[]): Side {
-    if (nodes.some(({ id }) => id < 0)) return this.#sideOf(schemaAt(nodes))
-    const key = `${which} ${idsOf(nodes)}`
+  #sideAt(which: 'older' | 'newer', path: Pointer, nodes: readonly SchemaNode[], places: FreePlaces): Side {
+    if (nodes.some(({ id }) => id < 0)) return this.#sideOf(schemaAt(path, nodes), places)
+    const key = `${which} ${path.length === 0 ? 'event' : 'value'} ${JSON.stringify(places)} ${idsOf(nodes)}`
     const known = this.#sides.get(key)
     if (known !== undefined) return known
-    const side = this.#sideOf(schemaAt(nodes))
+    const side = this.#sideOf(schemaAt(path, nodes), places)
     this.#sides.set(key, side)
     return side
   }
 
-  #sideOf(given: Schema): Side {
-    const { policy, markers, openEnums } = this.options
+  #sideOf(given: Schema, { markers, openEnums }: FreePlaces): Side {
     const schema = withFreeValues(given, markers)
-    if (policy === 'document') return { schema, writer: schema, reader: schema }
+    if (this.options.policy === 'document') return { schema, writer: schema, reader: schema }
     // Each view when it is first asked for: many questions need one of them.
     let [writer, reader]: [Schema?, Schema?] = []
     return {
@@ -174,15 +186,40 @@ function partiesTo(question: Question, older: Side, newer: Side): readonly [writ
   }
 }
 
+/** A value that is not the event itself stands below this member of a made event, since only the event itself is never free-form. */
+const holder = 'value'
+
 /**
- * The schemas of one location as a document of their own, below a member, since only the event itself is never free-form.
- * Read again from its rendering: the nodes may come from two schemas, and identifiers are unique in one only.
+ * The schemas of one location as a document of their own. Read again from its rendering: the nodes may come from two schemas, and
+ * identifiers are unique in one only.
  */
-function schemaAt(nodes: readonly SchemaNode[]): Schema {
+function schemaAt(path: Pointer, nodes: readonly SchemaNode[]): Schema {
   const at = nodes[0]?.at ?? []
-  const member: SchemaNode = { id: -2, at, allOf: nodes }
-  const root: SchemaNode = { id: -1, at, types: ['object'], properties: new Map([['value', member]]) }
+  const place: SchemaNode = { id: -2, at, allOf: nodes }
+  const root: SchemaNode =
+    path.length === 0 ? place : { id: -1, at, types: ['object'], properties: new Map([[holder, place]]) }
   return parseSchema(renderSchema({ root, draft: '2020-12', source: true }))
+}
+
+/** The answer with the value of the place for a witness. */
+function atPlace(path: Pointer, answer: Containment): Containment {
+  if (answer.kind !== 'refuted' || path.length === 0) return answer
+  const { witness } = answer
+  return isJsonObject(witness) && witness[holder] !== undefined
+    ? { kind: 'refuted', witness: witness[holder] }
+    : answer
+}
+
+/** Pointers into the event that lead through `path`, as `schemaAt` sees them. `*` stands for any token, on either side. */
+function seenFrom(path: Pointer, pointers: readonly Pointer[]): readonly Pointer[] {
+  if (path.length === 0) return pointers
+  return pointers
+    .filter(
+      (pointer) =>
+        pointer.length >= path.length &&
+        path.every((token, i) => token === pointer[i] || token === '*' || pointer[i] === '*'),
+    )
+    .map((pointer) => [holder, ...pointer.slice(path.length)])
 }
 
 const idsOf = (nodes: readonly SchemaNode[]) => nodes.map(({ id }) => id).join()

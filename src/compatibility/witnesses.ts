@@ -35,9 +35,8 @@ export function witnessesFor(accused: readonly Blame[], o: Witnessing): readonly
   const best = scores.indexOf(Math.max(...scores))
   return accused.map(({ change, local }, i) => {
     if (i === best) return o.witness
-    const value = isJsonObject(local) ? local['value'] : undefined
-    if (value === undefined) return undefined
-    const event = replaced(o.witness, change.within.path, value)
+    if (local === undefined) return undefined
+    const event = replaced(o.witness, change.within.path, local)
     return event !== undefined && o.isWitness(event) ? event : undefined
   })
 }

@@ -56,6 +56,8 @@ export interface Change {
   readonly after?: Json
   /** The property had or has to be present. For properties that came, went or moved. */
   readonly required?: boolean
+  /** The property has to be present under its new name or in its new place. For properties that moved. */
+  readonly requiredNow?: boolean
   /** Only says something to people: title, description, default, examples, deprecated and their like. */
   readonly annotation: boolean
 }

@@ -123,7 +123,9 @@ function compareFrom(
       newer: new Location(next.newer, sides.newer.source),
       path: next.path,
     }
-    for (const compare of comparisons) compare(pair, walk)
+    // Beside `false`, nothing that the other side says has a counterpart: it allowed nothing, and now something, or the reverse.
+    const isOneNever = pair.older.isNever !== pair.newer.isNever
+    for (const compare of isOneNever ? [compareTypes] : comparisons) compare(pair, walk)
   }
 }
 

@@ -5,4 +5,5 @@ export {
   type ChangeLocation,
   type LocatedChange,
 } from './change.js'
+export { Shapes } from './shape.js'
 export { changesBetween, diffSchemas, type DiffOptions } from './diff-schemas.js'

@@ -44,8 +44,9 @@ export class Location {
     })
   }
 
-  /** The types that all schemas here allow; `undefined` for every type. `integer` stands for whole numbers. */
+  /** The types that all schemas here allow: none for `false`, `undefined` for every type. `integer` stands for whole numbers. */
   get types(): readonly (TypeName | 'integer')[] | undefined {
+    if (this.isNever) return []
     const lists = this.holding('types')
     if (lists.length === 0) return undefined
     const all = lists.reduce((left, right) => left.filter((type) => right.includes(type)))

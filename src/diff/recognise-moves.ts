@@ -45,5 +45,6 @@ function joined(
     before: formatPointer(removed.path),
     after: formatPointer(added.path),
     newerPointer: added.newerPointer,
+    requiredNow: added.required === true,
   }
 }

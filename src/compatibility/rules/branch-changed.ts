@@ -4,7 +4,11 @@
  *
  * Witness: an event of that branch.
  */
-import { nameOf, newMajor } from '../fixes.js'
+import type { LocatedChange } from '../../diff/index.js'
+import { formatPointer, isJsonArray, valueAt } from '../../json/index.js'
+import { nameOf, newMajor, type Documents } from '../fixes.js'
+import { meansTheSame } from '../same-references.js'
+import type { Fix } from '../verdict.js'
 import { either, narrowing, whoBreaks, type Rule } from './rule.js'
 
 export const branchRemoved: Rule = {
@@ -13,7 +17,7 @@ export const branchRemoved: Rule = {
   questions: ({ keyword }) => (keyword === 'oneOf' ? either : narrowing),
   message: ({ keyword, path }, question) =>
     `A branch of ${keyword} is gone from ${nameOf(path)}: ${whoBreaks(question)}.`,
-  fixes: () => [{ title: 'keep the branch' }, newMajor],
+  fixes: (change, documents) => [keepBranch(change, documents), newMajor],
 }
 
 export const branchAdded: Rule = {
@@ -22,5 +26,23 @@ export const branchAdded: Rule = {
   questions: ({ keyword }) => (keyword === 'oneOf' ? either : ['forward']),
   message: ({ keyword, path }, question) =>
     `A branch of ${keyword} is new in ${nameOf(path)}: ${whoBreaks(question)}.`,
-  fixes: () => [{ title: 'make it an event type of its own' }, newMajor],
+  fixes: ({ newerPointer }) => [
+    {
+      title: 'leave the branch out, and make it an event type of its own',
+      patch: [{ op: 'remove', path: formatPointer(newerPointer) }],
+    },
+    newMajor,
+  ],
+}
+
+/** Branches of a union are not counted by position, so it may stand at the end. */
+function keepBranch(
+  { olderPointer, newerPointer, keyword }: LocatedChange,
+  { older, newer }: Documents,
+): Fix {
+  const title = 'keep the branch'
+  const value = valueAt(older, olderPointer)
+  const isThere = newerPointer.at(-1) === keyword && isJsonArray(valueAt(newer, newerPointer))
+  if (value === undefined || !isThere || !meansTheSame(value, older, newer)) return { title }
+  return { title, patch: [{ op: 'add', path: formatPointer([...newerPointer, '-']), value }] }
 }

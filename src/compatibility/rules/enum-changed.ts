@@ -39,9 +39,10 @@ export const enumValueAdded: Rule = {
   ],
 }
 
-function listAgain({ newerPointer, before }: LocatedChange, { newer }: Documents): readonly Fix[] {
-  const values = valueAt(newer, newerPointer)
-  if (!Array.isArray(values) || before === undefined) return []
+function listAgain(change: LocatedChange, documents: Documents): readonly Fix[] {
+  const { newerPointer, before } = change
+  const values = valueAt(documents.newer, newerPointer)
+  if (!Array.isArray(values) || before === undefined) return sayAsBefore(documents, change)
   const value = [...(values as readonly Json[]), before]
   return [
     {
@@ -51,11 +52,12 @@ function listAgain({ newerPointer, before }: LocatedChange, { newer }: Documents
   ]
 }
 
-function unlist({ newerPointer, after }: LocatedChange, { newer }: Documents): readonly Fix[] {
-  const values = valueAt(newer, newerPointer)
-  if (!Array.isArray(values) || after === undefined) return []
+function unlist(change: LocatedChange, documents: Documents): readonly Fix[] {
+  const { newerPointer, after } = change
+  const values = valueAt(documents.newer, newerPointer)
+  if (!Array.isArray(values) || after === undefined) return sayAsBefore(documents, change)
   const value = (values as readonly Json[]).filter((one) => !jsonEquals(one, after))
-  if (value.length === 0) return []
+  if (value.length === 0) return sayAsBefore(documents, change)
   return [
     {
       title: `leave ${JSON.stringify(after)} out`,

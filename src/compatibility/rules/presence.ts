@@ -5,7 +5,7 @@
  * `property-became-optional`: judged by `FORWARD`, `FULL`, `ADDITIVE`; witness: the same.
  */
 import { makeOptional, makeRequired, nameOf, newMajor } from '../fixes.js'
-import { narrowing, widening, type Rule } from './rule.js'
+import { narrowing, type Rule } from './rule.js'
 
 export const propertyBecameRequired: Rule = {
   id: 'property-became-required',
@@ -13,20 +13,16 @@ export const propertyBecameRequired: Rule = {
   questions: () => narrowing,
   message: ({ path }) =>
     `${nameOf(path)} became required: readers of the new version refuse every event that was written without it.`,
-  fixes: ({ path, newerPointer }, documents) => [
-    ...makeOptional(documents, newerPointer, path.at(-1) ?? ''),
-    newMajor,
-  ],
+  fixes: (change, documents) => [...makeOptional(documents, change), newMajor],
 }
 
 export const propertyBecameOptional: Rule = {
   id: 'property-became-optional',
   kinds: ['property-became-optional'],
-  questions: () => widening,
-  message: ({ path }) =>
-    `${nameOf(path)} became optional: readers of the older version refuse every event that will be written without it.`,
-  fixes: ({ path, newerPointer }, documents) => [
-    ...makeRequired(documents, newerPointer, path.at(-1) ?? ''),
-    newMajor,
-  ],
+  questions: () => ['forward', 'kept'],
+  message: ({ path }, question) =>
+    question === 'kept'
+      ? `${nameOf(path)} was required and described by nothing else: it is no longer declared at all.`
+      : `${nameOf(path)} became optional: readers of the older version refuse every event that will be written without it.`,
+  fixes: (change, documents) => [...makeRequired(documents, change), newMajor],
 }

@@ -4,26 +4,25 @@
  *
  * Witness: `{}`, when the new property is required.
  */
-import { nameOf, makeOptional, newMajor } from '../fixes.js'
-import type { Rule } from './rule.js'
+import { nameOf, makeOptional, newMajor, takeOut } from '../fixes.js'
+import { either, narrowing, widening, type Rule } from './rule.js'
 
 export const propertyAdded: Rule = {
   id: 'required-property-added',
   kinds: ['property-added'],
-  questions: ({ required }) => (required === true ? ['backward', 'kept'] : []),
+  questions: ({ required }) => (required === true ? narrowing : []),
   message: ({ path }) =>
     `${nameOf(path)} is new and required: readers of the new version refuse every event that was written without it.`,
-  fixes: ({ path, newerPointer }, documents) => [
-    ...makeOptional(documents, [...newerPointer.slice(0, -2), 'required'], path.at(-1) ?? ''),
-    newMajor,
-  ],
+  fixes: (change, documents) => [...makeOptional(documents, change), newMajor],
 }
 
 export const propertyTaken: Rule = {
   id: 'property-restricts-free-members',
   kinds: ['property-added'],
-  questions: ({ required }) => (required === true ? [] : ['backward', 'kept', 'forward']),
-  message: ({ path }) =>
-    `${nameOf(path)} is declared where any member was allowed before: events may already carry the name with another value.`,
-  fixes: () => [newMajor],
+  questions: ({ required }) => (required === true ? widening : either),
+  message: ({ path }, question) =>
+    question === 'forward'
+      ? `${nameOf(path)} is declared otherwise than the map that covered it: readers of the older version refuse events that will be written.`
+      : `${nameOf(path)} is declared where any member was allowed before: events may already carry the name with another value.`,
+  fixes: (change, documents) => [...takeOut(documents, change), newMajor],
 }

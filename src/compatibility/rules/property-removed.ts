@@ -5,15 +5,17 @@
  * Witness: `{ "phone": "…" }`, which the older version declares and the newer does not.
  */
 import { nameOf, newMajor, putBack } from '../fixes.js'
-import type { Rule } from './rule.js'
+import { either, type Rule } from './rule.js'
 
 export const propertyRemoved: Rule = {
   id: 'property-removed',
   kinds: ['property-removed'],
-  questions: ({ required }) => (required === true ? ['kept', 'forward', 'backward'] : ['kept', 'backward']),
-  message: ({ path }, question) =>
+  questions: () => either,
+  message: ({ path, required }, question) =>
     question === 'forward'
-      ? `${nameOf(path)} was required and is gone: readers of the older version refuse events without it.`
+      ? required === true
+        ? `${nameOf(path)} was required and is gone: readers of the older version refuse events without it.`
+        : `${nameOf(path)} was removed where members may have any name: readers of the older version refuse events that use the name otherwise.`
       : `${nameOf(path)} was removed: an additive type keeps what it once declared.`,
   fixes: (change, documents) => [...putBack(documents, change), newMajor],
 }

@@ -5,7 +5,9 @@
  * Witness: `{ "owner": "Ada" }`, when `owner` became `holder`.
  */
 import type { LocatedChange } from '../../diff/index.js'
-import { nameOf, newMajor, putBack } from '../fixes.js'
+import { nameOf, newMajor, putBack, type Documents } from '../fixes.js'
+import type { Question } from '../relation.js'
+import type { Fix } from '../verdict.js'
 import { either, type Rule } from './rule.js'
 
 const says = (verb: string, { before, after }: LocatedChange) =>
@@ -15,7 +17,8 @@ export const propertyRenamed: Rule = {
   id: 'property-renamed',
   kinds: ['property-renamed'],
   questions: () => either,
-  message: (change) => `${says('renamed', change)}: readers that know only the old name no longer find it.`,
+  message: (change, question) =>
+    `${says('renamed', change)}: ${reason(change, question, 'under the old name')}.`,
   fixes: (change, documents) => [...keepBoth(change, documents), newMajor],
 }
 
@@ -23,11 +26,21 @@ export const propertyMoved: Rule = {
   id: 'property-moved',
   kinds: ['property-moved'],
   questions: () => either,
-  message: (change) => `${says('moved', change)}: readers that look in the old place no longer find it.`,
+  message: (change, question) => `${says('moved', change)}: ${reason(change, question, 'in the old place')}.`,
   fixes: (change, documents) => [...keepBoth(change, documents), newMajor],
 }
 
-function keepBoth(change: LocatedChange, documents: Parameters<typeof putBack>[0]) {
+function reason({ requiredNow, required }: LocatedChange, question: Question, where: string): string {
+  if (question === 'backward' && requiredNow === true) {
+    return 'readers of the new version require it there and refuse every event that was written before'
+  }
+  if (question === 'forward' && required === true) {
+    return `readers of the older version require it ${where} and refuse every event that will be written`
+  }
+  return `readers that look ${where} no longer find it`
+}
+
+function keepBoth(change: LocatedChange, documents: Documents): readonly Fix[] {
   return putBack(documents, change).map((fix) => ({
     ...fix,
     title: `keep ${nameOf(change.path)} beside the new one`,
