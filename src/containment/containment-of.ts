@@ -57,11 +57,13 @@ function decided(
   const [accepted, rejected] = [literals.of(writer.root), negated(literals.of(reader.root))]
   let found = solver.solve([accepted, rejected], 1)
   if (isEmpty(found)) return contained
-  const looksRight = (value: Json): boolean =>
-    solver.evaluator.satisfies(value, accepted) === true &&
-    solver.evaluator.satisfies(value, rejected) === true
-  const hint = isHint ? found.values.find(affordable(looksRight)) : undefined
-  if (hint !== undefined) return refuted(shrunk(hint, affordable(looksRight)))
+  const looksRight = affordable(
+    (value) =>
+      solver.evaluator.satisfies(value, accepted) === true &&
+      solver.evaluator.satisfies(value, rejected) === true,
+  )
+  const hint = isHint ? found.values.find(looksRight) : undefined
+  if (hint !== undefined) return refuted(shrunk(hint, looksRight, fewTries))
   const first = tried([...found.values, ...found.guesses], { looksRight, court })
   if (first !== undefined) return refuted(first)
   if (found.values.length > 0) {
@@ -82,18 +84,24 @@ interface Trial {
   readonly court: Court
 }
 
-/** The first candidate that the judge confirms, made small. */
+/**
+ * The first candidate that the judge confirms, made small. The judge sees each smaller one first: compiled by then, it says no much
+ * faster than we do.
+ */
 function tried(candidates: readonly Json[], { looksRight, court }: Trial): Json | undefined {
   for (const candidate of candidates) {
     if (!court.isWitness(candidate)) continue
-    if (!looksRight(candidate)) return shrunk(candidate, (value) => court.isWitness(value), 60)
-    const small = shrunk(candidate, affordable(looksRight))
-    return court.isWitness(small) ? small : shrunk(candidate, (value) => court.isWitness(value), 60)
+    return looksRight(candidate)
+      ? shrunk(candidate, (value) => court.isWitness(value) && looksRight(value))
+      : shrunk(candidate, (value) => court.isWitness(value), fewTries)
   }
   return undefined
 }
 
-/** Shrinking is a courtesy: when the work is used up, the witness stays as it is by then. */
+/** Where only one of the two can be asked about smaller values. */
+const fewTries = 60
+
+/** Shrinking is a courtesy: when the work is used up, the witness stays as it is by then, and stays a witness. */
 function affordable(test: (value: Json) => boolean): (value: Json) => boolean {
   return (value) => {
     try {
