@@ -124,7 +124,10 @@ async function runSubject(
   const markers = markersOf(versions)
   const pushed = await pushHistory(ports.registry, name, { versions, markers })
   const replaced = await offerReplaced(ports.registry, { ...work, name, registered: pushed.registered })
-  const samples = await checkSamples({ source, subject, name }, versions)
+  const samples = await checkSamples(
+    { source, subject, name },
+    pushed.registered.map(({ version }) => version),
+  )
   const labels = pushed.registered.map(({ label }) => label.split('.', 1)[0])
   return {
     name,
