@@ -13,6 +13,8 @@ import { PatternUnsafe } from './errors.js'
 
 export interface Matcher {
   test(text: string): boolean
+  /** The pattern: ajv keeps one matcher for all patterns of one schema that are written the same. */
+  toString(): string
 }
 
 type Expression = NoParent<JS.ParseResult['expression']>
@@ -36,7 +38,7 @@ export function safeMatcher(source: string, flags = 'u'): Matcher {
   const translated = alternatives(parsed(source, flags).alternatives, source)
   try {
     const linear = RE2JS.compile(translated)
-    return { test: (text) => linear.matcher(text).find() }
+    return { test: (text) => linear.matcher(text).find(), toString: () => String(native) }
   } catch (cause) {
     throw new PatternUnsafe(source, cause instanceof Error ? cause.message : 'it is not supported there')
   }

@@ -189,3 +189,12 @@ test('items by position are evaluated, those behind them are not', () => {
   const { isValid } = compileValidator({ prefixItems: [true, { type: 'string' }], unevaluatedItems: false })
   expect([[1], [1, 'x'], [1, 1], [1, 'x', 1]].map(isValid)).toEqual([true, true, false, false])
 })
+
+test('two patterns of one schema that run in linear time are two matchers', () => {
+  const { isValid } = compileValidator({
+    properties: { a: { pattern: '^(a+)+$' }, b: { pattern: '^(b+)+$' } },
+    patternProperties: { '^(x+)+$': { type: 'string' }, '^(y+)+$': { type: 'number' } },
+  })
+  expect(isValid({ a: 'aa', b: 'bb', xx: 'x', yy: 1 })).toBe(true)
+  for (const wrong of [{ a: 'bb' }, { b: 'aa' }, { xx: 1 }, { yy: 'y' }]) expect(isValid(wrong)).toBe(false)
+})
