@@ -1,12 +1,14 @@
 /**
  * One change and nothing else: the older location, and the same location with just this change applied.
  *
- * Asked about these two, containment tells whether this change breaks a reader, whatever else changed beside it.
+ * Asked about these two, containment tells whether this change breaks a reader, whatever else changed beside it. What
+ * stands below other members is left out of the question, since it is the same on both sides.
  */
 import type { LocatedChange } from '../diff/index.js'
 import { parsePointer } from '../json/index.js'
-import type { SchemaNode } from '../schema/index.js'
+import type { Edge, SchemaNode } from '../schema/index.js'
 import type { Question } from './relation.js'
+import { shallow } from './shallow.js'
 
 export interface Sides {
   readonly older: readonly SchemaNode[]
@@ -19,14 +21,14 @@ export function sidesAlone(change: LocatedChange, question: Question): readonly 
   const name = path.at(-1) ?? ''
   switch (kind) {
     case 'property-added':
-      return [{ older: within.older, newer: withProperty(change, name) }]
+      return [additionsTogether([change])]
     case 'property-became-required':
-      return [{ older: within.older, newer: [...within.older, requiring(name)] }]
+      return [nowRequiring(name, within.older)]
     case 'property-became-optional':
       return [
         {
           older: [requiring(name)],
-          newer: question === 'forward' ? within.newer : within.newer.map(namesOf),
+          newer: question === 'forward' ? reduced(within.newer) : within.newer.map(namesOf),
         },
       ]
     case 'property-removed':
@@ -46,34 +48,57 @@ export function sidesWhole({ within }: LocatedChange): readonly Sides[] {
   return [within]
 }
 
-function withProperty({ newer, within, required }: LocatedChange, name: string): readonly SchemaNode[] {
-  const declared = flat(within.older).map((node) =>
+/**
+ * Several properties that came at one place, together: schemas of different members do not touch each other, so when all of them
+ * are harmless together, each one is.
+ */
+export function additionsTogether(changes: readonly LocatedChange[]): Sides {
+  const older = reduced(changes[0]?.within.older ?? [])
+  const names = changes.map(({ path }) => [path.at(-1) ?? '', anything] as const)
+  const declared = older.map((node) =>
     node.additionalProperties === undefined
       ? node
-      : { ...node, properties: new Map([...(node.properties ?? []), [name, anything]]) },
+      : { ...node, properties: new Map([...(node.properties ?? []), ...names]) },
   )
-  return [...declared, record(name, newer, required === true)]
+  const records = changes.map(({ path, newer, required }) =>
+    record(path.at(-1) ?? '', newer, required === true),
+  )
+  return { older, newer: [...declared, ...records] }
+}
+
+function nowRequiring(name: string, nodes: readonly SchemaNode[]): Sides {
+  const older = reduced(nodes)
+  return { older, newer: [...older, requiring(name)] }
 }
 
 function sidesOfDeparture(change: LocatedChange, name: string, question: Question): readonly Sides[] {
   const { older, within, required, requiredNow, after } = change
   if (question === 'forward') {
-    return [{ older: [record(name, older, required === true)], newer: within.newer }]
+    return [{ older: [record(name, older, required === true)], newer: reduced(within.newer) }]
   }
-  const departed = { older: [record(name, older, false)], newer: within.newer.map(namesOf) }
+  // Where no map describes it in the property's stead, its name is what matters.
+  const isDescribed = within.newer.some(
+    ({ patternProperties, additionalProperties }) =>
+      (patternProperties ?? additionalProperties) !== undefined,
+  )
+  const departed = {
+    older: [record(name, isDescribed ? older : reduced(older), false)],
+    newer: within.newer.map(namesOf),
+  }
   if (requiredNow !== true || typeof after !== 'string') return [departed]
   const arrived = parsePointer(after)?.at(-1) ?? ''
-  return [departed, { older: within.older, newer: [...within.older, requiring(arrived)] }]
+  return [departed, nowRequiring(arrived, within.older)]
 }
 
 function branchAlone({ keyword, within, older, newer }: LocatedChange): Sides {
   if (keyword !== 'anyOf' && keyword !== 'oneOf') return within
-  const changed = flat(within.older).map((node) => {
+  const before = reduced(within.older, [keyword])
+  const changed = before.map((node) => {
     const branches = node[keyword]
     if (branches === undefined) return node
     return { ...node, [keyword]: [...branches.filter((branch) => !older.includes(branch)), ...newer] }
   })
-  return { older: within.older, newer: changed }
+  return { older: before, newer: changed }
 }
 
 type Field = keyof SchemaNode
@@ -118,10 +143,15 @@ function keywordAlone({ keyword, within }: LocatedChange): Sides {
       never === true || unevaluatedItems !== undefined || unevaluatedProperties !== undefined,
   )
   if (fields === undefined || isWhole) return within
-  const others = flat(within.older).map((node) => only(node, (field) => !fields.includes(field)))
+  const relevant: readonly Edge[] = keyword === 'if' ? ['if', 'then', 'else'] : (fields as readonly Edge[])
+  const older = reduced(within.older, relevant)
+  const others = older.map((node) => only(node, (field) => !fields.includes(field)))
   const theirs = flat(within.newer).map((node) => only(node, (field) => fields.includes(field)))
-  return { older: within.older, newer: [...others, ...theirs] }
+  return { older, newer: [...others, ...theirs] }
 }
+
+const reduced = (nodes: readonly SchemaNode[], relevant?: readonly Edge[]) =>
+  flat(nodes).map((node) => shallow(node, relevant))
 
 /** Made nodes have negative identifiers, which say nothing about them. */
 const made = { id: -4, at: [] }

@@ -4,7 +4,8 @@
  */
 import type { LocatedChange } from '../diff/index.js'
 import type { Json } from '../json/index.js'
-import { sidesAlone, sidesWhole, type Sides } from './alone.js'
+import type { SchemaNode } from '../schema/index.js'
+import { additionsTogether, sidesAlone, sidesWhole, type Sides } from './alone.js'
 import type { Question, Relation } from './relation.js'
 import { rules } from './rules/index.js'
 import type { Rule } from './rules/rule.js'
@@ -45,7 +46,9 @@ function accused(
   sidesOf: (change: LocatedChange, question: Question) => readonly Sides[],
 ): readonly Blame[] {
   const blames: Blame[] = []
+  const innocent = harmlessAdditions(question, changes, relation)
   const judge = (change: LocatedChange): void => {
+    if (innocent.has(change)) return
     const rule = rules.find(
       (one) => one.kinds.includes(change.kind) && one.questions(change).includes(question),
     )
@@ -63,6 +66,25 @@ function accused(
     if (!blames.some((other) => isBelow(other.change.path, change.within.path))) judge(change)
   }
   return blames
+}
+
+/** Most changes are properties that came, and most of these break nobody: those of one place are asked about together. */
+function harmlessAdditions(
+  question: Question,
+  changes: readonly LocatedChange[],
+  relation: Relation,
+): ReadonlySet<LocatedChange> {
+  const places = new Map<readonly SchemaNode[], LocatedChange[]>()
+  for (const change of changes) {
+    if (change.kind !== 'property-added' || (change.required === true && question !== 'forward')) continue
+    const place = change.within.older
+    places.set(place, [...(places.get(place) ?? []), change])
+  }
+  const harmless = Array.from(places.values()).filter((group) => {
+    const { older, newer } = additionsTogether(group)
+    return relation.askAt(question, group[0]?.within.path ?? [], older, newer).kind === 'contained'
+  })
+  return new Set(harmless.flat())
 }
 
 function isBelow(path: readonly string[], place: readonly string[]): boolean {

@@ -12,10 +12,9 @@
  *
  * Under the document policy schemas are read literally: W and R are the schema itself.
  */
-import { containmentOf, type Containment, type Judge } from '../containment/index.js'
-import { isJsonObject, type Json, type Pointer } from '../json/index.js'
+import { containmentOf, undecided, type Containment, type Judge } from '../containment/index.js'
+import { type Json, type Pointer } from '../json/index.js'
 import {
-  parseSchema,
   readerView,
   renderSchema,
   withFreeValues,
@@ -27,8 +26,13 @@ import {
 import type { FormatMode } from '../validation/index.js'
 import type { CompatibilityPolicy } from './compatibility-mode.js'
 import { ajvJudge, stepsPerMs } from './decide-containment.js'
+import { atPlace, schemaAt, seenFrom } from './place.js'
 
 const judgeByAjv = ajvJudge()
+
+/** What one hint, and what all of them may cost, in budgets of one question. */
+const oneHint = 0.25
+const allHints = 5
 
 export type Question = 'backward' | 'forward' | 'kept'
 
@@ -57,6 +61,7 @@ export class Relation {
   readonly #answers = new Map<Question, Containment>()
   readonly #local = new Map<string, Containment>()
   readonly #sides = new Map<string, Side>()
+  #hintsUntil: number | undefined
   /** Whole sides are asked about again and again: each is written down once, and compiled once for the validator. */
   readonly #written = new Map<Schema, JsonSchema>()
   readonly #compiled = new Map<JsonSchema, ReturnType<Judge>>()
@@ -81,7 +86,8 @@ export class Relation {
 
   /**
    * The same question about one location alone, whatever surrounds it. For telling which change is to blame: a hint, not
-   * confirmed by the validator, which is asked about whole events afterwards.
+   * confirmed by the validator, which is asked about whole events afterwards. All hints together may take five times what one
+   * question may; then they are undecided, and who was not found innocent by then is accused.
    * `path` leads to it; a witness is a value of that place. Nodes that were made for the question have negative identifiers, which say
    * nothing about them.
    */
@@ -97,10 +103,15 @@ export class Relation {
     const isMade = [...older, ...newer].some(({ id }) => id < 0)
     const known = isMade ? undefined : this.#local.get(key)
     if (known !== undefined) return known
+    this.#hintsUntil ??= performance.now() + allHints * this.options.budgetMs
+    const leftMs = this.#hintsUntil - performance.now()
+    if (leftMs <= 0)
+      return undecided([{ reason: 'budget', message: 'The time for naming changes is used up.' }])
     const at = (which: 'older' | 'newer', nodes: readonly SchemaNode[]) =>
       this.#sideAt(which, path, nodes, places)
-    const sides = [at('older', older), at('newer', newer)] as const
-    const answer = atPlace(path, this.#contains(...partiesTo(question, ...sides), { isHint: true }))
+    const [writer, reader] = partiesTo(question, at('older', older), at('newer', newer))
+    const budgetMs = Math.min(leftMs, this.options.budgetMs * oneHint)
+    const answer = atPlace(path, this.#contains(writer, reader, { isHint: true, budgetMs }))
     if (!isMade) this.#local.set(key, answer)
     return answer
   }
@@ -163,14 +174,18 @@ export class Relation {
     }
   }
 
-  #contains(writer: Schema, reader: Schema, o: { readonly isHint?: boolean } = {}): Containment {
-    const { formats, budgetMs } = this.options
+  #contains(
+    writer: Schema,
+    reader: Schema,
+    { budgetMs = this.options.budgetMs, isHint = false }: { budgetMs?: number; isHint?: boolean } = {},
+  ): Containment {
+    const { formats } = this.options
     return containmentOf(writer, reader, {
       judge: this.#judge,
       formats,
       budget: { steps: budgetMs * stepsPerMs, budgetMs, clock: () => performance.now() },
       judgedAs: (schema) => ({ schema: this.#writtenOf(schema), draft: '2020-12' }),
-      ...o,
+      isHint,
     })
   }
 }
@@ -184,42 +199,6 @@ function partiesTo(question: Question, older: Side, newer: Side): readonly [writ
     case 'kept':
       return [older.writer, newer.writer]
   }
-}
-
-/** A value that is not the event itself stands below this member of a made event, since only the event itself is never free-form. */
-const holder = 'value'
-
-/**
- * The schemas of one location as a document of their own. Read again from its rendering: the nodes may come from two schemas, and
- * identifiers are unique in one only.
- */
-function schemaAt(path: Pointer, nodes: readonly SchemaNode[]): Schema {
-  const at = nodes[0]?.at ?? []
-  const place: SchemaNode = { id: -2, at, allOf: nodes }
-  const root: SchemaNode =
-    path.length === 0 ? place : { id: -1, at, types: ['object'], properties: new Map([[holder, place]]) }
-  return parseSchema(renderSchema({ root, draft: '2020-12', source: true }))
-}
-
-/** The answer with the value of the place for a witness. */
-function atPlace(path: Pointer, answer: Containment): Containment {
-  if (answer.kind !== 'refuted' || path.length === 0) return answer
-  const { witness } = answer
-  return isJsonObject(witness) && witness[holder] !== undefined
-    ? { kind: 'refuted', witness: witness[holder] }
-    : answer
-}
-
-/** Pointers into the event that lead through `path`, as `schemaAt` sees them. `*` stands for any token, on either side. */
-function seenFrom(path: Pointer, pointers: readonly Pointer[]): readonly Pointer[] {
-  if (path.length === 0) return pointers
-  return pointers
-    .filter(
-      (pointer) =>
-        pointer.length >= path.length &&
-        path.every((token, i) => token === pointer[i] || token === '*' || pointer[i] === '*'),
-    )
-    .map((pointer) => [holder, ...pointer.slice(path.length)])
 }
 
 const idsOf = (nodes: readonly SchemaNode[]) => nodes.map(({ id }) => id).join()

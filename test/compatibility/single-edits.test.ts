@@ -176,3 +176,38 @@ test('another draft: what cannot be copied is not offered as a patch', () => {
   expect(findings.map(({ ruleId }) => ruleId)).toEqual(['range-changed'])
   expect(findings.flatMap(({ fixes }) => fixes.filter(({ patch }) => patch !== undefined))).toEqual([])
 })
+
+test('properties that went together have an event each', () =>
+  expect(checkCompatibility(object({ a: text, b: number }), object({})).findings).toMatchObject([
+    { ruleId: 'property-removed', path: ['a'], witness: { a: expect.any(String) as string } },
+    { ruleId: 'property-removed', path: ['b'], witness: { b: expect.any(Number) as number } },
+  ]))
+
+test('of many properties that came, only the one that breaks is accused', () => {
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`p${i}`, text]))
+  const { findings } = checkCompatibility(
+    object({ a: text }, { patternProperties: { '^p7$': number } }),
+    object({ a: text, ...many }, { patternProperties: { '^p7$': number } }),
+    { mode: 'BACKWARD' },
+  )
+  expect(findings.map(({ ruleId, path }) => `${ruleId} ${path.join('.')}`)).toEqual([
+    'property-restricts-free-members p7',
+  ])
+})
+
+test('naming the changes of a large difference takes a bounded time, and misses none that breaks', () => {
+  const deep = (depth: number, leaf: JsonSchema): JsonSchema =>
+    depth === 0
+      ? leaf
+      : object(Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, deep(depth - 1, leaf)])))
+  const started = performance.now()
+  const { findings } = checkCompatibility(
+    deep(4, { ...text, maxLength: 9 }),
+    deep(4, { ...text, maxLength: 5 }),
+    {
+      budgetMs: 200,
+    },
+  )
+  expect(findings.filter(({ direction }) => direction === 'backward')).toHaveLength(4 ** 4)
+  expect(performance.now() - started).toBeLessThan(20_000)
+})
