@@ -72,6 +72,14 @@ export function inside(path: Pointer, program: Program): Program {
   })
 }
 
+/** The texts that its functions treat in a particular way. */
+export function edgesOf(program: Program): readonly string[] {
+  return program.flatMap((instruction) => {
+    if ('body' in instruction) return edgesOf(instruction.body)
+    return instruction.kind === 'apply' ? (instruction.function.edges ?? []) : []
+  })
+}
+
 export function slotCount(program: Program): number {
   return program.reduce((count, instruction) => {
     const written = 'into' in instruction ? [instruction.into].flat() : []

@@ -22,12 +22,14 @@ export interface SampleOptions {
   /** At most so many. Default 200. */
   readonly count?: number
   readonly seed?: number
+  /** Texts to try wherever a text may stand, beside those that the schema suggests. */
+  readonly texts?: readonly string[]
 }
 
 /** Events that a writer of `schema` may write (valid under W), smallest first. */
 export function sampleEvents(
   schema: JsonSchema,
-  { count = 200, seed = 1 }: SampleOptions = {},
+  { count = 200, seed = 1, texts = [] }: SampleOptions = {},
 ): readonly Json[] {
   const view = writerView(parseSchema(schema))
   const validator = compileValidator(renderSchema(view))
@@ -35,7 +37,14 @@ export function sampleEvents(
   const found = new Map<string, Json>()
   const tries = [
     ...(view.root.annotations?.examples ?? []),
-    ...candidates([view.root], { depth: 0, chance, width: count * 2, share: 20_000, work: { left: 60_000 } }),
+    ...candidates([view.root], {
+      depth: 0,
+      chance,
+      texts,
+      width: count * 2,
+      share: 20_000,
+      work: { left: 60_000 },
+    }),
   ]
   for (const event of tries) {
     if (found.size >= count) break
@@ -48,6 +57,7 @@ export function sampleEvents(
 interface Making {
   readonly depth: number
   readonly chance: Chance
+  readonly texts: readonly string[]
   /** How many candidates are wanted here. */
   readonly width: number
   /** This place's share of the effort; below one only what is required is made. Keeps wide and deep schemas bounded. */
@@ -134,7 +144,7 @@ function valuesOf(nodes: readonly SchemaNode[], making: Making): readonly Json[]
     allows('object') && (saysObject || nodes.some(({ types }) => types !== undefined))
       ? objectsOf(nodes, making)
       : [],
-    allows('string') ? textsOf(nodes) : [],
+    allows('string') ? textsOf(nodes, making.texts) : [],
     allows('number') ? numbersOf(nodes) : [],
     allows('boolean') ? [true, false] : [],
     allows('array') ? arraysOf(nodes, making) : [],

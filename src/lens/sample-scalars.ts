@@ -46,8 +46,8 @@ function acceptsNumber({ integer, minimum, maximum, multipleOf }: SchemaNode, va
   return isAbove && isBelow && isFitting && (integer !== true || isWhole(value))
 }
 
-/** Texts that all the nodes are likely to accept; formats and patterns get examples, lengths their ends. */
-export function textsOf(nodes: readonly SchemaNode[]): readonly string[] {
+/** Texts that all the nodes are likely to accept: `given`, examples for formats and patterns, the ends of lengths. */
+export function textsOf(nodes: readonly SchemaNode[], given: readonly string[] = []): readonly string[] {
   const shortest = Math.max(0, ...nodes.map(({ minLength = 0 }) => minLength))
   const longest = Math.min(...nodes.map(({ maxLength = Infinity }) => maxLength))
   const special = [
@@ -71,7 +71,7 @@ export function textsOf(nodes: readonly SchemaNode[]): readonly string[] {
     const { length } = Array.from(text)
     return length >= shortest && length <= longest
   }
-  return [...new Set([...special, ...ordinary].filter(fits))].slice(0, 24)
+  return [...new Set([...special, 'text', ...given, ...ordinary].filter(fits))].slice(0, 24 + given.length)
 }
 
 const formatExamples: Readonly<Record<string, readonly string[]>> = {

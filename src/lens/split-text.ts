@@ -34,6 +34,7 @@ export function splitText(separator: string, fields: number, overflow: 'first' |
     javascript: ([text = '']) =>
       `splitText(${text}, ${textLiteral(separator)}, ${fields}, ${textLiteral(overflow)})`,
     helper: splitHelper,
+    edges: edgesOf(separator, fields),
   }
 }
 
@@ -55,7 +56,21 @@ export function joinTexts(separator: string, fill?: string): ValueFunction {
     javascript: (fields) =>
       `joinTexts([${fields.join(', ')}], ${[separator, ...(fill === undefined ? [] : [fill])].map(textLiteral).join(', ')})`,
     helper: joinHelper,
+    edges: edgesOf(separator, 1),
   }
+}
+
+/** Empty parts at either end and in between, and one part more than there are fields. */
+function edgesOf(separator: string, fields: number): readonly string[] {
+  const parts = Array.from({ length: fields + 1 }, (_, i) => `part${i + 1}`)
+  return [
+    separator,
+    `${separator}b`,
+    `a${separator}`,
+    `a${separator}b`,
+    `a${separator}${separator}b`,
+    parts.join(separator),
+  ]
 }
 
 /** The first half of the values where any of them is there, otherwise the second half. */

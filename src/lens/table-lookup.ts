@@ -25,6 +25,7 @@ export function tableLookup(pairs: Pairs, otherwise?: Json): ValueFunction {
     javascript: ([value = '']) =>
       `lookUp(${[value, literal(distinct), ...(otherwise === undefined ? [] : [literal(otherwise)])].join(', ')})`,
     helper,
+    edges: distinct.flatMap(([left]) => (typeof left === 'string' ? [left] : [])),
   }
 }
 

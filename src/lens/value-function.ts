@@ -17,6 +17,8 @@ export interface ValueFunction {
   javascript(values: readonly string[]): string
   /** What `javascript` calls. */
   readonly helper: Helper
+  /** Texts that it treats in a particular way, which no schema would suggest: samples hold them. */
+  readonly edges?: readonly string[]
 }
 
 /** A function of the generated code's helper module. `body` has no types in it, so that it is JavaScript as it stands. */

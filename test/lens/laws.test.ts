@@ -67,6 +67,31 @@ test('an older schema that cannot hold what comes down is found', async () => {
   expect(JSON.stringify(breach?.event).length).toBeLessThan('{"title":"12345678"}'.length)
 })
 
+test('a split that leaves a part empty is found, whichever part may not be', async () => {
+  const short = { ...text, minLength: 1 }
+  const split = (overflow: string) =>
+    lensOf({ split: { path: '/customer', separator: ' ', into: ['/first', '/last'], overflow, fill: '' } })
+  const older = record({ id: text, customer: short }, ['id', 'customer'])
+  for (const [overflow, newer] of [
+    ['first', record({ id: text, first: short, last: text }, ['id', 'first'])],
+    ['last', record({ id: text, first: text, last: short }, ['id', 'first'])],
+  ] as const) {
+    expect(await breaches(split(overflow), older, newer)).toContainEqual(
+      expect.objectContaining({ law: 'up-valid', direction: 'up' }),
+    )
+  }
+})
+
+test('a value that only the table of a convert knows is tried', async () => {
+  const lens = lensOf({
+    convert: { path: '/code', table: [['legacy', 'this is too long']], otherwise: 'keep' },
+  })
+  const older = record({ code: { ...text, maxLength: 12 } }, ['code'])
+  expect(await breaches(lens, older, older)).toContainEqual(
+    expect.objectContaining({ law: 'up-valid', event: { code: 'legacy' } }),
+  )
+})
+
 test('expressions that do not return are found as unstable', async () => {
   const lens = lensOf({
     expr: { up: '{"n": n + 1}', down: '{"n": n}', schema: record({ n: { type: 'number' } }) },
