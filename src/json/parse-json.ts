@@ -69,16 +69,32 @@ function nesting(text: string): number {
 }
 
 function syntaxError(text: string, cause: unknown): JsonSyntaxError {
+  if (isCutOff(text, (cause as Error).message)) {
+    return new JsonSyntaxError(endOf(text), 'The text ends before the value is complete', { cause })
+  }
   try {
     parseTree(text, { mode: 'json' })
   } catch (found) {
     const { line, column } = found as { line?: number; column?: number }
     if (line !== undefined && column !== undefined) {
-      const message = (found as Error).message.replace(/\s*\(\d+:\d+\)$/, '')
+      const message = (found as Error).message.replace(/( found\.?)?\s*\(\d+:\d+\)$/, '')
       return new JsonSyntaxError({ line, column }, message, { cause })
     }
   }
   return new JsonSyntaxError({ line: 1, column: 1 }, (cause as Error).message, { cause })
+}
+
+/** momoa blames the last thing that it understood when a text ends too early; V8 counts up to the end. */
+function isCutOff(text: string, message: string): boolean {
+  const position = /at position (\d+)/.exec(message)?.[1]
+  return position === undefined
+    ? message.includes('end of JSON input')
+    : Number(position) >= text.trimEnd().length
+}
+
+function endOf(text: string): TextPosition {
+  const lines = text.split(/\r\n|\r|\n/)
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
 }
 
 function positionOf(root: AnyNode, pointer: Pointer, key: boolean): TextPosition {

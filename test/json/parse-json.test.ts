@@ -27,6 +27,11 @@ test.each([
   ['{"a": }', 1, 7],
   ['{\n "a": 1,\n}', 3, 1],
   ['[1 2]', 1, 4],
+  ['', 1, 1],
+  ['{', 1, 2],
+  ['{"a":\n1,\n', 3, 1],
+  ['"abc', 1, 5],
+  ['{"a": 1}}', 1, 9],
 ])('%j is refused with its position', (bad, line, column) => {
   const error = (() => {
     try {
