@@ -1,6 +1,6 @@
 /**
- * The packed tarball as a user gets it: installs from the registry alone, every export imports, the
- * command runs, types resolve.
+ * The packed tarball as a user gets it: installs from the registry alone and on every Node that it promises
+ * (`engine-strict` refuses a dependency that wants a newer one), every export imports, the command runs, types resolve.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -32,7 +32,7 @@ beforeAll(() => {
   const answer = JSON.parse(packed) as { filename: string }[] | Record<string, { filename: string }>
   const [{ filename }] = Object.values(answer) as [{ filename: string }]
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'user', private: true, type: 'module' }))
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', join(folder, filename)], {
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--engine-strict', join(folder, filename)], {
     cwd: folder,
     env,
     stdio: 'ignore',
