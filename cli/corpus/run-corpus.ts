@@ -121,7 +121,9 @@ async function runSubject(
       problems.push(problemOf(error, { stage: 'read', subject: name, version: label }))
     }
   }
-  const markers = markersOf(versions)
+  const markers = versionMarkers(
+    versions.map(({ bundled, own, label }) => ({ schema: bundled, names: [...own.names, label] })),
+  )
   const pushed = await pushHistory(ports.registry, name, { versions, markers })
   const replaced = await offerReplaced(ports.registry, { ...work, name, registered: pushed.registered })
   const samples = await checkSamples(
@@ -143,17 +145,6 @@ async function runSubject(
       samples: samples.report,
     },
     problems: [...problems, ...pushed.problems, ...replaced.problems, ...samples.problems],
-  }
-}
-
-/** A version that cannot be read has no markers; what is wrong with it is said when it is registered. */
-function markersOf(versions: readonly EffectiveVersion[]): readonly string[] {
-  try {
-    return versionMarkers(
-      versions.map(({ bundled, own, label }) => ({ schema: bundled, names: [...own.names, label] })),
-    )
-  } catch {
-    return []
   }
 }
 

@@ -13,11 +13,11 @@ export interface NamedSchema {
   readonly names: readonly string[]
 }
 
-/** JSON pointers into the event, `*` for items. */
+/** JSON pointers into the event, `*` for items. A schema that cannot be read pins nothing; what is wrong is said when it is registered. */
 export function versionMarkers(versions: readonly NamedSchema[]): readonly string[] {
   const places = new Map<string, { pinned: Set<string>; isMarker: boolean }>()
   for (const { schema, names } of versions) {
-    for (const [place, values] of pinnedPlaces(schema)) {
+    for (const [place, values] of placesOf(schema)) {
       const known = places.get(place) ?? { pinned: new Set<string>(), isMarker: true }
       known.pinned.add(JSON.stringify(values))
       known.isMarker &&= values.some((value) => names.some((name) => tells(value, name)))
@@ -34,6 +34,14 @@ function tells(value: Json, name: string): boolean {
 }
 
 const deepest = 6
+
+function placesOf(schema: JsonSchema): ReadonlyMap<string, readonly Json[]> {
+  try {
+    return pinnedPlaces(schema)
+  } catch {
+    return new Map()
+  }
+}
 
 /** Places with `const` or `enum`, and what they allow. A place behind a union is left alone: it may be pinned in one branch only. */
 function pinnedPlaces(schema: JsonSchema): ReadonlyMap<string, readonly Json[]> {

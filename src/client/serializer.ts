@@ -1,7 +1,7 @@
 /** Events → messages that name their schema, and back in the shape that the reader asks for. */
 import { formatPointer, parseJson, type Json } from '../json/index.js'
-import { casterFor, EventInvalid, type SubjectCaster } from '../registry/index.js'
-import { compileReaderValidator, compileWriterValidator, type Validator } from '../validation/index.js'
+import { casterFor, EventInvalid, readerValidator, type SubjectCaster } from '../registry/index.js'
+import { compileWriterValidator, type Validator } from '../validation/index.js'
 import { SubjectUnclear } from './errors.js'
 import type { RegistryClient, RemoteVersion } from './registry-client.js'
 import { decodeMessage, encodeMark, encodeMessage, valueSchemaHeader } from './wire-format.js'
@@ -92,11 +92,12 @@ export function deserializer(client: RegistryClient, options: DeserializerOption
     )
   const readerOf = (subject: string, major: number) =>
     keptPromise(readers, `${major} ${subject}`, async () => {
-      const version = await client.version(subject, `v${major}`)
-      return {
-        version,
-        validator: compileReaderValidator(version.schema, { draft: version.draft, allErrors: true }),
-      }
+      const [version, { policy }] = await Promise.all([
+        client.version(subject, `v${major}`),
+        client.eventType(subject),
+      ])
+      const { schema: bundled, draft } = version
+      return { version, validator: readerValidator({ bundled, draft }, policy) }
     })
 
   return async (message, headers = {}) => {

@@ -1,6 +1,6 @@
 /** The types of one event type, a type per major, by json-schema-to-typescript over the lowered schemas. */
 import { compile } from 'json-schema-to-typescript'
-import { assert, parsePointer, type Pointer, type JsonObject } from '../json/index.js'
+import { assert, pointersOf, type JsonObject } from '../json/index.js'
 import { parseSchema, type JsonSchema } from '../schema/index.js'
 import { GenerationFailed } from './errors.js'
 import { commentText, definitionOf, type Lowering } from './lower-schema.js'
@@ -45,10 +45,7 @@ export async function generateTypes(
     name: `${name}V${major}`,
     label: label ?? String(major),
     node: parseSchema(schema).root,
-    open: (openEnums ?? []).flatMap((text): Pointer[] => {
-      const pointer = parsePointer(text)
-      return pointer === undefined ? [] : [pointer]
-    }),
+    open: pointersOf(openEnums),
   }))
   const mapName = `${name}ByMajor`
   const lowering: Lowering = {

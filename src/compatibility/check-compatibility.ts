@@ -1,7 +1,7 @@
 /**
  * Is the newer schema compatible with the older one under a mode? Facts from the diff, truth from containment.
  */
-import { jsonEquals, parsePointer, type Pointer } from '../json/index.js'
+import { jsonEquals, pointersOf } from '../json/index.js'
 import { changesBetween, type LocatedChange } from '../diff/index.js'
 import { parseSchema, type Draft, type JsonSchema } from '../schema/index.js'
 import type { FormatMode } from '../validation/index.js'
@@ -177,8 +177,4 @@ function doubts(question: Question, relation: Relation): Finding {
 
 function ofPair(finding: Omit<Finding, 'fingerprint'>, { older, newer }: Relation): Finding {
   return { ...finding, fingerprint: fingerprintOfPair(finding, older.schema, newer.schema) }
-}
-
-function pointersOf(texts: readonly string[] = []): readonly Pointer[] {
-  return texts.map((text) => parsePointer(text) ?? [text])
 }

@@ -7,7 +7,7 @@ export {
   type Json,
   type JsonObject,
 } from './json.js'
-export { formatPointer, parsePointer, valueAt, type Pointer } from './pointer.js'
+export { formatPointer, parsePointer, pointersOf, valueAt, type Pointer } from './pointer.js'
 export {
   addRational,
   ceilRational,

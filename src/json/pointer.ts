@@ -22,6 +22,11 @@ export function parsePointer(text: string): Pointer | undefined {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
+/** Pointers from a declaration; a plain name means the member of that name. */
+export function pointersOf(texts: readonly string[] = []): readonly Pointer[] {
+  return texts.map((text) => parsePointer(text) ?? [text])
+}
+
 /** What `document` holds at `pointer`, own properties only; `undefined` when nothing is there. */
 export function valueAt(document: Json, pointer: Pointer): Json | undefined {
   let here: Json | undefined = document

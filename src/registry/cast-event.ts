@@ -1,12 +1,13 @@
 /** Cast events that are at hand, checking them on both ends. */
 import { formatPointer, type Json } from '../json/index.js'
-import { compileReaderValidator, type ValidationIssue } from '../validation/index.js'
+import type { ValidationIssue } from '../validation/index.js'
 import { casterFor } from './caster.js'
 import { EventInvalid } from './errors.js'
 import { lookUpVersion } from './look-up.js'
 import type { RegisteredVersion } from './model.js'
 import type { VersionSelector } from './names.js'
 import type { RegistryReader } from './ports.js'
+import { readerValidator } from './version-validators.js'
 
 export interface CastRequest {
   readonly subject: string
@@ -35,12 +36,13 @@ export async function castEvents(reader: RegistryReader, request: CastRequest): 
     lookUpVersion(reader, subject, request.to),
   ])
   const cast = await casterFor(reader, subject).between(from.major, to.major)
-  const [isReadable, isGood] = [readerOf(from), readerOf(to)]
+  const policy = await reader.store.policyOf(subject)
+  const [asWritten, asRead] = [readerValidator(from, policy), readerValidator(to, policy)]
   const events: Json[] = []
   for (const event of request.events) {
-    assertReadable(from, isReadable(event))
+    assertReadable(from, asWritten.validate(event))
     const result = await cast(event)
-    assertReadable(to, isGood(result))
+    assertReadable(to, asRead.validate(result))
     events.push(result)
   }
   return { subject, from: from.label, to: to.label, events }
@@ -53,11 +55,6 @@ export async function castEvent(
 ): Promise<Json> {
   const { events } = await castEvents(reader, { ...request, events: [event] })
   return events[0] as Json
-}
-
-function readerOf({ bundled, draft }: RegisteredVersion): (event: Json) => readonly ValidationIssue[] {
-  const validator = compileReaderValidator(bundled, { draft, allErrors: true })
-  return (event) => validator.validate(event)
 }
 
 function assertReadable({ subject, label }: RegisteredVersion, issues: readonly ValidationIssue[]): void {

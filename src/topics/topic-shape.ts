@@ -12,11 +12,12 @@ import {
   eventNameOf,
   lookUpTopicVersion,
   lookUpVersion,
+  readerValidator,
   type CastFunction,
   type RegistryReader,
   type TopicVersion,
 } from '../registry/index.js'
-import { compileReaderValidator, type Validator } from '../validation/index.js'
+import type { Validator } from '../validation/index.js'
 import { CastResultInvalid, EventTypeNotCarried, TopicVersionRetired } from './errors.js'
 import type { TopicEvent } from './topic-event.js'
 import { formatTopicVersion, parseTopicVersion } from './topic-version-name.js'
@@ -114,9 +115,8 @@ export class TopicShape {
   /** A caster of its own each time: it sees the lenses that are registered now. */
   async #cast(type: string, from: number, to: number): Promise<NonNullable<Way['cast']>> {
     const run = await casterFor(this.registry, type).between(from, to)
-    const { bundled, draft } = await lookUpVersion(this.registry, type, { kind: 'major', major: to })
-    const policy = await this.registry.store.policyOf(type)
-    const validator = compileReaderValidator(bundled, { draft, formats: policy?.formats ?? 'assert' })
+    const version = await lookUpVersion(this.registry, type, { kind: 'major', major: to })
+    const validator = readerValidator(version, await this.registry.store.policyOf(type))
     assert(from !== to, 'nothing is cast within a major')
     return { run, validator }
   }

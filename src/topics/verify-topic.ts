@@ -4,8 +4,14 @@
  */
 import { readTopic, type Position, type StoredEvent } from '../event-store/index.js'
 import { formatPointer, jsonEquals, ToolkitError } from '../json/index.js'
-import { eventNameOf, lookUpTopic, lookUpVersion, type RegistryReader } from '../registry/index.js'
-import { compileWriterValidator, type Validator } from '../validation/index.js'
+import {
+  eventNameOf,
+  historyValidator,
+  lookUpTopic,
+  lookUpVersion,
+  type RegistryReader,
+} from '../registry/index.js'
+import type { Validator } from '../validation/index.js'
 import { topicVersionPages, type TopicPorts } from './read-topic-version.js'
 import type { TopicEvent } from './topic-event.js'
 import { formatTopicVersion } from './topic-version-name.js'
@@ -133,7 +139,7 @@ async function compare(
       }
 }
 
-/** What a writer of the newest revision of a major may write. */
+/** What writers of a major may have written. */
 class WriterJudge {
   readonly #validators = new Map<string, Promise<Validator>>()
 
@@ -147,9 +153,8 @@ class WriterJudge {
   }
 
   async #compile(type: string, major: number): Promise<Validator> {
-    const { bundled, draft } = await lookUpVersion(this.registry, type, { kind: 'major', major })
-    const policy = await this.registry.store.policyOf(type)
-    return compileWriterValidator(bundled, { draft, formats: policy?.formats ?? 'assert' })
+    const version = await lookUpVersion(this.registry, type, { kind: 'major', major })
+    return historyValidator(version, await this.registry.store.policyOf(type))
   }
 }
 

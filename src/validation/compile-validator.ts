@@ -8,6 +8,7 @@ import {
   parseSchema,
   readerView,
   renderSchema,
+  withFreeValues,
   writerView,
   type Draft,
   type JsonSchema,
@@ -40,6 +41,11 @@ export interface ValidatorOptions {
   readonly allErrors?: boolean
 }
 
+export interface ViewOptions extends ValidatorOptions {
+  /** Places of the event whose listed values count for nothing, only their types: version markers, open enums. `*` stands for items. */
+  readonly anyValueAt?: readonly Pointer[]
+}
+
 /**
  * Compiles a self-contained schema: about 1 to 5 ms for an event of twenty properties, so keep the result.
  *
@@ -51,13 +57,17 @@ export function compileValidator(schema: JsonSchema, options: ValidatorOptions =
 }
 
 /** A validator for W(`schema`): what a writer of `schema` may write. See docs/adr/0003. */
-export function compileWriterValidator(schema: JsonSchema, options: ValidatorOptions = {}): Validator {
-  return validatorOf(compileGraph(writerView(parseSchema(schema, options)), options))
+export function compileWriterValidator(schema: JsonSchema, options: ViewOptions = {}): Validator {
+  return validatorOf(compileGraph(writerView(freed(schema, options)), options))
 }
 
 /** A validator for R(`schema`): what a reader of `schema` can read. See docs/adr/0003. */
-export function compileReaderValidator(schema: JsonSchema, options: ValidatorOptions = {}): Validator {
-  return validatorOf(compileGraph(readerView(parseSchema(schema, options)), options))
+export function compileReaderValidator(schema: JsonSchema, options: ViewOptions = {}): Validator {
+  return validatorOf(compileGraph(readerView(freed(schema, options)), options))
+}
+
+function freed(schema: JsonSchema, { anyValueAt = [], ...options }: ViewOptions): Schema {
+  return withFreeValues(parseSchema(schema, options), anyValueAt)
 }
 
 function validatorOf(compiled: ValidateFunction): Validator {

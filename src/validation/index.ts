@@ -6,6 +6,7 @@ export {
   type ValidationIssue,
   type Validator,
   type ValidatorOptions,
+  type ViewOptions,
 } from './compile-validator.js'
 export type { FormatMode } from './ajv-dialects.js'
 export { safeMatcher, type Matcher } from './safe-pattern.js'

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Json } from '../../src/json/index.js'
 import {
   castEvent,
   checkFolder,
@@ -147,6 +148,28 @@ describe('a policy of the folder', () => {
     expect((await push(ports, policy('', bumped))).kind).toBe('refuse')
     const marked = 'eventTypes:\n  a.A: { markers: [/meta/version] }\n'
     expect(await push(ports, policy(marked, bumped))).toMatchObject({ kind: 'accept', policies: ['a.A'] })
+  })
+})
+
+describe('a reader of a major', () => {
+  const meta = (version: string, status: readonly string[]) => ({
+    type: 'object',
+    properties: { version: { const: version }, status: { enum: status } },
+  })
+  const files = (schema: unknown): Files => ({
+    'strata.yaml':
+      'version: 1\neventTypes:\n  a.A: { markers: [/version], openEnums: [/status], formats: annotate }\n',
+    'a/A.v1.json': text(schema),
+  })
+  test('reads what its earlier revisions wrote, and later members of an open enum, but no other type', async () => {
+    const ports = registry()
+    await push(ports, files(meta('1.0', ['new'])))
+    expect((await push(ports, files(meta('1.1', ['new', 'paid'])))).kind).toBe('accept')
+    const read = (event: Json) =>
+      castEvent(ports, { subject: 'a.A', from: parseSelector('v1'), to: parseSelector('1.0'), event })
+    const written = { version: '1.0', status: 'shipped' }
+    expect(await read(written)).toEqual(written)
+    await expect(read({ version: 1, status: 'new' })).rejects.toMatchObject({ code: 'EVENT_INVALID' })
   })
 })
 

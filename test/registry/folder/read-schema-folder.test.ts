@@ -130,7 +130,7 @@ describe('each problem is reported at its place', () => {
       },
       'account/A.v1.json:3:20 REFERENCE_UNRESOLVED',
       'account/A.v1.json:4:20 REFERENCE_UNRESOLVED',
-      'account/B.v1.json:1:1 JSON_SYNTAX',
+      'account/B.v1.json:1:2 JSON_SYNTAX',
     ))
 })
 
