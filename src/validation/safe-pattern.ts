@@ -9,6 +9,7 @@
 import { RegExpParser, visitRegExpAST, type AST } from '@eslint-community/regexpp'
 import { RE2JS } from 're2js'
 import { JS, type CharSet, type NoParent } from 'refa'
+import { unicodePattern } from '../schema/index.js'
 import { PatternUnsafe } from './errors.js'
 
 export interface Matcher {
@@ -27,12 +28,13 @@ const repetitionsInARow = 2
 const manyTimes = 10
 
 /**
- * A matcher for `source`, searching unanchored as JSON Schema does. Cached by nobody: compile once, use often.
+ * A matcher for `pattern`, searching unanchored as JSON Schema does. Cached by nobody: compile once, use often.
  *
- * @throws {SyntaxError} when `source` is no ECMA-262 pattern under the `u` flag.
+ * @throws {SyntaxError} when `pattern` is no ECMA-262 pattern under the `u` flag.
  * @throws {PatternUnsafe} when it can blow up and cannot be translated.
  */
-export function safeMatcher(source: string, flags = 'u'): Matcher {
+export function safeMatcher(pattern: string, flags = 'u'): Matcher {
+  const source = unicodePattern(pattern)
   const native = new RegExp(source, flags)
   if (!canBlowUp(source, flags)) return native
   const translated = alternatives(parsed(source, flags).alternatives, source)

@@ -267,8 +267,8 @@ describe('a malformed schema is refused with the place and what was expected', (
     expect(refusal({ pattern: '(' })).toContain(
       '/pattern: a regular expression of ECMA-262 under the "u" flag',
     )
-    expect(refusal({ patternProperties: { '\\-': {} } })).toContain(
-      '/patternProperties/\\-: a regular expression',
+    expect(refusal({ patternProperties: { '(': {} } })).toContain(
+      '/patternProperties/(: a regular expression',
     )
   })
 

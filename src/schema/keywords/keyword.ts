@@ -8,6 +8,7 @@ import type { SchemaNode } from '../canonical.js'
 import { isAtLeast, type Draft } from '../draft.js'
 import { SchemaInvalid } from '../errors.js'
 import type { NodeDraft } from '../node-draft.js'
+import { unicodePattern } from '../unicode-pattern.js'
 
 export interface Keyword {
   /** The names it reads; several where they only mean something together. */
@@ -128,10 +129,10 @@ export interface Writing {
   readonly reference: (node: SchemaNode) => string
 }
 
-/** A pattern has to be one under the `u` flag; that is how ajv compiles it. */
-export function assertPattern(pattern: string, reading: Reading, keyword: string, ...path: string[]): void {
+/** The pattern as ajv compiles it, under the `u` flag. @throws {SchemaInvalid} */
+export function readPattern(pattern: string, reading: Reading, keyword: string, ...path: string[]): string {
   try {
-    new RegExp(pattern, 'u')
+    return unicodePattern(pattern)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new SchemaInvalid(

@@ -1,6 +1,6 @@
 /** `properties`, `patternProperties` and `additionalProperties`, which speaks of the members that the other two leave. */
 import { objectOf } from '../../json/index.js'
-import { assertPattern, type Keyword } from './keyword.js'
+import { readPattern, type Keyword } from './keyword.js'
 
 export const properties: Keyword = {
   names: ['properties', 'patternProperties', 'additionalProperties'],
@@ -14,9 +14,13 @@ export const properties: Keyword = {
     }
     const matched = reading.object('patternProperties', 'an object of schemas')
     if (matched !== undefined) {
-      reading.node.patternProperties = Object.entries(matched).map(([pattern, value]) => {
-        assertPattern(pattern, reading, 'patternProperties', pattern)
-        return { pattern, schema: reading.subschema(value, 'patternProperties', pattern) }
+      const patterns = new Set<string>()
+      reading.node.patternProperties = Object.entries(matched).map(([written, value]) => {
+        let pattern = readPattern(written, reading, 'patternProperties', written)
+        // Two spellings of one pattern stay two entries, since an object holds one member of a name.
+        while (patterns.has(pattern)) pattern = `(?:${pattern})`
+        patterns.add(pattern)
+        return { pattern, schema: reading.subschema(value, 'patternProperties', written) }
       })
     }
     const others = reading.schemaIn('additionalProperties')
