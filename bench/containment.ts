@@ -10,7 +10,8 @@ import {
   readCases,
   type ContainmentCase,
 } from '../test/containment/cases.js'
-import { ajvJudge, stepsPerMs } from '../src/compatibility/decide-containment.js'
+import { ajvJudge } from '../src/compatibility/ajv-judge.js'
+import { stepsPerMs } from '../src/compatibility/decide-containment.js'
 import { contestedLabels } from '../test/containment/contested-labels.js'
 import { containmentOf, type Containment, type Judge } from '../src/containment/index.js'
 import { parseSchema } from '../src/schema/index.js'
@@ -29,8 +30,6 @@ interface Row {
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 
-const judge = ajvJudge()
-
 /** As `decideContainment` does it, with a watch on the validator. */
 function decided(one: ContainmentCase, row: Row): Containment {
   const timed = <T>(work: () => T): T => {
@@ -40,7 +39,7 @@ function decided(one: ContainmentCase, row: Row): Containment {
     return result
   }
   const watched: Judge = (schema, draft, formats) => {
-    const accepts = timed(() => judge(schema, draft, formats))
+    const accepts = timed(() => ajvJudge(schema, draft, formats))
     return (value) => timed(() => accepts(value))
   }
   const [writer, reader] = [

@@ -1,14 +1,7 @@
 /**
  * The public question of containment: two schemas as JSON, a policy, and ajv as the judge of every witness.
  */
-import {
-  containmentOf,
-  undecided,
-  type Containment,
-  type ContainmentOptions,
-  type Judge,
-} from '../containment/index.js'
-import type { Json } from '../json/index.js'
+import { containmentOf, undecided, type Containment, type ContainmentOptions } from '../containment/index.js'
 import {
   parseSchema,
   readerView,
@@ -19,7 +12,8 @@ import {
   type JsonSchema,
   type Schema,
 } from '../schema/index.js'
-import { compileValidator, type FormatMode } from '../validation/index.js'
+import type { FormatMode } from '../validation/index.js'
+import { ajvJudge } from './ajv-judge.js'
 
 export interface DecideContainmentOptions {
   /** `document` (default) reads both schemas literally; `tolerant-reader` asks whether W(writer) ⊆ R(reader). */
@@ -52,7 +46,7 @@ export function decideContainment(
   try {
     const [writerSchema, readerSchema] = [parseSchema(writer, parsing), parseSchema(reader, parsing)]
     const asked: ContainmentOptions = {
-      judge: ajvJudge(),
+      judge: ajvJudge,
       formats,
       budget: { steps: budgetMs * stepsPerMs, budgetMs, clock: () => performance.now() },
     }
@@ -69,23 +63,4 @@ export const stepsPerMs = 1_000
 
 function rendered(schema: Schema): { schema: JsonSchema; draft: Draft } {
   return { schema: renderSchema(schema), draft: '2020-12' }
-}
-
-/** Validators of single formats are kept for the process: they are few, and the same ones are asked again and again. */
-const formatJudges = new Map<string, (value: Json) => boolean>()
-
-export function ajvJudge(): Judge {
-  return (schema, draft, formats) => {
-    const key = isFormatOnly(schema) ? JSON.stringify([schema, draft, formats]) : undefined
-    const known = key === undefined ? undefined : formatJudges.get(key)
-    if (known !== undefined) return known
-    const validator = compileValidator(schema, { draft, formats })
-    const isValid = (value: Json): boolean => validator.isValid(value)
-    if (key !== undefined) formatJudges.set(key, isValid)
-    return isValid
-  }
-}
-
-function isFormatOnly(schema: JsonSchema): boolean {
-  return typeof schema === 'object' && Object.keys(schema).join() === 'format'
 }

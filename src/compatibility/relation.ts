@@ -25,10 +25,9 @@ import {
 } from '../schema/index.js'
 import type { FormatMode } from '../validation/index.js'
 import type { CompatibilityPolicy } from './compatibility-mode.js'
-import { ajvJudge, stepsPerMs } from './decide-containment.js'
+import { ajvJudge } from './ajv-judge.js'
+import { stepsPerMs } from './decide-containment.js'
 import { atPlace, schemaAt, seenFrom } from './place.js'
-
-const judgeByAjv = ajvJudge()
 
 /** What one hint, and what all of them may cost, in budgets of one question. */
 const oneHint = 0.25
@@ -143,7 +142,7 @@ export class Relation {
   readonly #judge: Judge = (schema, draft, formats) => {
     const known = this.#compiled.get(schema)
     if (known !== undefined) return known
-    const compiled = judgeByAjv(schema, draft, formats)
+    const compiled = ajvJudge(schema, draft, formats)
     if ([...this.#written.values()].includes(schema)) this.#compiled.set(schema, compiled)
     return compiled
   }

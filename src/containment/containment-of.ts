@@ -150,18 +150,15 @@ class Court {
   }
 
   isWitness(value: Json): boolean {
+    if (this.refusal !== undefined) return false
     try {
       this.writer ??= this.compiled(this.writerSchema)
       this.reader ??= this.compiled(this.readerSchema)
-    } catch (error) {
-      this.refusal = error instanceof Error ? error.message : String(error)
-      this.writer = this.reader = () => false
-    }
-    try {
       return this.writer(value) && !this.reader(value)
-    } catch {
+    } catch (error) {
       // Deeply recursive schemas overflow the validator's stack.
-      this.overflowed = true
+      if (error instanceof RangeError) this.overflowed = true
+      else this.refusal = error instanceof Error ? error.message : String(error)
       return false
     }
   }

@@ -10,7 +10,7 @@ import { internationalFormats } from './formats.js'
 import { Automaton } from './language/automaton.js'
 import { automatonOf } from './language/language.js'
 
-/** An independent validator: does it accept the value? May throw for a schema that it refuses to compile. */
+/** An independent validator: does it accept the value? Either call may throw for a schema that it refuses to compile. */
 export type Judge = (
   schema: JsonSchema,
   draft: Draft,
