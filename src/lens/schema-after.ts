@@ -12,7 +12,8 @@ import { inverseOfAll, schemaAfterAll } from './steps/nested.js'
  * @throws {LensMisfit} with step and path, where a step does not fit.
  */
 export function schemaAfter(lens: Lens, older: JsonSchema): JsonSchema {
-  return schemaAfterAll(kindOf, lens.steps, schemaEdit(rendered(older)), { step: [] }).document
+  const edit = schemaEdit(withoutExamples(rendered(older)))
+  return schemaAfterAll(kindOf, lens.steps, edit, { step: [] }).document
 }
 
 /** The lens that goes the other way, for events of `older`. @throws {LensMisfit} where a step cannot be turned. */
@@ -21,6 +22,13 @@ export function invertLens(lens: Lens, older: JsonSchema): Lens {
     ...(lens.eventType === undefined ? {} : { eventType: lens.eventType }),
     steps: inverseOfAll(kindOf, lens.steps, schemaEdit(rendered(older))),
   }
+}
+
+/** Examples of whole events are of the older shape. */
+function withoutExamples(schema: JsonSchema): JsonSchema {
+  if (typeof schema === 'boolean') return schema
+  const { examples: _examples, default: _default, ...rest } = schema
+  return rest
 }
 
 function rendered(schema: JsonSchema): JsonSchema {

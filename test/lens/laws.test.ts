@@ -6,6 +6,7 @@ import {
   compileLens,
   lensToMigrationRules,
   sampleEvents,
+  schemaAfter,
   type Lens,
 } from '../../src/lens/index.js'
 import type { JsonSchema } from '../../src/schema/index.js'
@@ -124,6 +125,19 @@ test('stored events count as samples, if they are valid', async () => {
   expect(breach?.event).toEqual({ name: 'x'.repeat(70) })
   const without = await checkLensLaws({ lens, older, newer })
   expect(without.broken).toEqual([])
+})
+
+test('whole events shown as examples of the older schema are not shown as examples of the newer', () => {
+  const older = {
+    ...record({ a: { ...text, examples: ['x'] } }),
+    examples: [{ a: 'x' }],
+    default: { a: 'y' },
+  }
+  expect(schemaAfter(lensOf({ rename: { from: '/a', to: '/b' } }), older)).toEqual({
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    type: 'object',
+    properties: { b: { type: 'string', examples: ['x'] } },
+  })
 })
 
 test('samples are valid, deterministic, at the edges, and of every branch', () => {
