@@ -12,7 +12,9 @@ import {
   type CompatibilityMode,
   type CompatibilityPolicy,
   type Demands,
+  type ProvingPolicy,
 } from './compatibility-mode.js'
+import { confluentVerdict } from './confluent/index.js'
 import { fingerprintOfChange, fingerprintOfPair } from './fingerprint.js'
 import { newMajor, type Documents } from './fixes.js'
 import { Relation, type Question } from './relation.js'
@@ -23,7 +25,10 @@ import { witnessesFor } from './witnesses.js'
 export interface CompatibilityOptions {
   /** Default `ADDITIVE`. A transitive mode means the same as its plain form where there is only one older version. */
   readonly mode?: CompatibilityMode
-  /** Default `tolerant-reader`. */
+  /**
+   * Default `tolerant-reader`. Under the confluent ones nothing is proved: no witnesses, and `formats`, `markers`, `openEnums` and
+   * `budgetMs` count for nothing, since that registry knows none of them.
+   */
   readonly policy?: CompatibilityPolicy
   /** Where `$schema` is absent; default 2020-12. */
   readonly draft?: Draft
@@ -42,7 +47,7 @@ const compatible: Verdict = { kind: 'compatible', findings: [] }
 /**
  * Judges one step from `older` to `newer`, both self-contained.
  *
- * Equal schemas cost nothing. A refusal carries at least one finding with an event that ajv accepted on the one side and
+ * Equal schemas cost nothing. A refusal, other than under the confluent policies, carries at least one finding with an event that ajv accepted on the one side and
  * refused on the other. `undecided` is no yes.
  *
  * @throws {UnknownCompatibilityMode} @throws {UnknownCompatibilityPolicy} before anything is judged: what nobody knows is no yes.
@@ -61,6 +66,9 @@ export function checkCompatibility(
   if (!(demands.backward || demands.forward) || jsonEquals(older, newer)) return compatible
   const parsing = draft === undefined ? {} : { draft }
   const [before, after] = [parseSchema(older, parsing), parseSchema(newer, parsing)]
+  if (policy === 'confluent' || policy === 'confluent-lenient') {
+    return confluentVerdict(before, after, { demands, lenient: policy === 'confluent-lenient' })
+  }
   const relation = new Relation(before, after, {
     policy,
     formats,
@@ -88,7 +96,7 @@ export function checkCompatibility(
 function questionsFor(
   { backward, forward, additive }: Demands,
   relation: Relation,
-  policy: CompatibilityPolicy,
+  policy: ProvingPolicy,
 ): readonly Question[] {
   // Read literally, a schema's writer and reader are one, and `kept` is `backward`.
   const asksKept = additive && policy === 'tolerant-reader'

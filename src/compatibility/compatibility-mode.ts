@@ -15,9 +15,17 @@ export const compatibilityModes = [
 
 export type CompatibilityMode = (typeof compatibilityModes)[number]
 
-export const compatibilityPolicies = ['tolerant-reader', 'document'] as const
+export const compatibilityPolicies = [
+  'tolerant-reader',
+  'document',
+  'confluent',
+  'confluent-lenient',
+] as const
 
 export type CompatibilityPolicy = (typeof compatibilityPolicies)[number]
+
+/** Those that ask containment; the others compare by rules. */
+export type ProvingPolicy = Exclude<CompatibilityPolicy, 'confluent' | 'confluent-lenient'>
 
 /** What a mode asks. */
 export interface Demands {

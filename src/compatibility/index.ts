@@ -11,6 +11,7 @@ export {
   type CompatibilityPolicy,
   type Demands,
 } from './compatibility-mode.js'
+export { confluentDifferences, type DifferenceName } from './confluent/index.js'
 export { decideContainment, type DecideContainmentOptions } from './decide-containment.js'
 export {
   UnknownCompatibilityMode,

@@ -24,7 +24,7 @@ import {
   type SchemaNode,
 } from '../schema/index.js'
 import type { FormatMode } from '../validation/index.js'
-import type { CompatibilityPolicy } from './compatibility-mode.js'
+import type { ProvingPolicy } from './compatibility-mode.js'
 import { ajvJudge } from './ajv-judge.js'
 import { stepsPerMs } from './decide-containment.js'
 import { atPlace, schemaAt, seenFrom } from './place.js'
@@ -42,7 +42,7 @@ export interface FreePlaces {
 }
 
 export interface RelationOptions extends FreePlaces {
-  readonly policy: CompatibilityPolicy
+  readonly policy: ProvingPolicy
   readonly formats: FormatMode
   readonly budgetMs: number
 }

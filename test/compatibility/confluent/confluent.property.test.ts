@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import { differencesBetween } from '../../../src/compatibility/confluent/differences.js'
+import { differenceNames, ruleIdOf } from '../../../src/compatibility/confluent/index.js'
+import { checkCompatibility, confluentDifferences } from '../../../src/compatibility/index.js'
+import { ToolkitError, valueAt, type Json, type JsonObject } from '../../../src/json/index.js'
+import { drafts, parseSchema, type Draft, type JsonSchema } from '../../../src/schema/index.js'
+import { Chance, Generator, related } from '../../containment/generate.js'
+
+interface Pair {
+  readonly seed: number
+  readonly draft: Draft
+  readonly older: JsonSchema
+  readonly newer: JsonSchema
+}
+
+/** Pairs of schemas that are schemas. */
+function* pairs(count: number): Iterable<Pair> {
+  for (let seed = 1; seed <= count; seed++) {
+    const chance = new Chance(seed)
+    const draft = chance.pick(drafts)
+    const make = new Generator(chance, draft, true, 1 + chance.below(4))
+    const older = make.schema()
+    const newer = related(older, make)
+    try {
+      for (const schema of [older, newer]) parseSchema(schema, { draft })
+    } catch (error) {
+      if (error instanceof ToolkitError) continue
+      throw error
+    }
+    yield { seed, draft, older, newer }
+  }
+}
+
+const listOf = ({ older, newer, draft }: Omit<Pair, 'seed'>) => confluentDifferences(older, newer, { draft })
+
+test('nothing differs between a schema and itself', () => {
+  let seen = 0
+  for (const { seed, older, draft } of pairs(800)) {
+    const copy = structuredClone(older)
+    expect({ seed, older, found: listOf({ older, newer: copy, draft }) }).toEqual({ seed, older, found: [] })
+    seen += 1
+  }
+  expect(seen).toBeGreaterThan(500)
+})
+
+test('every pair is compared, the same each time, and lenient refuses nothing that strict lets pass', () => {
+  for (const { seed, older, newer, draft } of pairs(1500)) {
+    const found = listOf({ older, newer, draft })
+    expect(found).toBeDefined()
+    expect(listOf({ older, newer, draft })).toEqual(found)
+    const kindUnder = (policy: 'confluent' | 'confluent-lenient') =>
+      checkCompatibility(older, newer, { policy, draft, mode: 'BACKWARD' }).kind
+    const [strict, lenient] = [kindUnder('confluent'), kindUnder('confluent-lenient')]
+    if (strict === 'compatible') expect({ seed, lenient }).toEqual({ seed, lenient: 'compatible' })
+  }
+})
+
+test('pointers lead into the documents', () => {
+  for (const { seed, older, newer, draft } of pairs(600)) {
+    const compared = differencesBetween(parseSchema(older, { draft }), parseSchema(newer, { draft }), false)
+    if (compared.kind !== 'compared') continue
+    for (const { name, olderPointer, newerPointer } of compared.differences) {
+      const sides: readonly (readonly [JsonSchema, readonly string[]])[] = [
+        [older, olderPointer],
+        [newer, newerPointer],
+      ]
+      // One side at least has what the difference is about.
+      const found = sides.filter(([document, pointer]) => valueAt(document, pointer) !== undefined)
+      expect({ seed, name, isFound: found.length > 0 }).toEqual({ seed, name, isFound: true })
+    }
+  }
+})
+
+test('names are unique as rule ids', () => {
+  expect(new Set(differenceNames.map(ruleIdOf)).size).toBe(differenceNames.length)
+})
+
+describe('findings', () => {
+  const older = { properties: { id: { type: 'string', maxLength: 9 } } }
+  const newer = { properties: { id: { type: 'string', maxLength: 5 }, at: { type: 'string' } } }
+  test('name the difference, the direction and both places', () => {
+    const { kind, findings } = checkCompatibility(older, newer, { policy: 'confluent' })
+    expect(kind).toBe('incompatible')
+    expect(findings.map(({ ruleId, direction, path }) => [ruleId, direction, path.join('.')])).toEqual([
+      ['confluent-max-length-decreased', 'backward', 'id'],
+      ['confluent-optional-property-added-to-open-content-model', 'backward', 'at'],
+    ])
+    expect(findings[0]).toMatchObject({
+      level: 'error',
+      olderPointer: ['properties', 'id', 'maxLength'],
+      newerPointer: ['properties', 'id', 'maxLength'],
+    })
+  })
+  test('only the directions that the mode asks for are compared', () => {
+    const wider = { properties: { id: { type: 'string', maxLength: 20 } } }
+    const kindUnder = (mode: 'BACKWARD' | 'FORWARD' | 'FULL' | 'NONE') =>
+      checkCompatibility(older, wider, { policy: 'confluent', mode }).kind
+    expect([kindUnder('BACKWARD'), kindUnder('FORWARD'), kindUnder('FULL'), kindUnder('NONE')]).toEqual([
+      'compatible',
+      'incompatible',
+      'incompatible',
+      'compatible',
+    ])
+  })
+  test('have a fingerprint that is the same for the same change elsewhere in the file', () => {
+    const fingerprints = (a: JsonSchema, b: JsonSchema) =>
+      checkCompatibility(a, b, { policy: 'confluent', mode: 'BACKWARD' }).findings.map(
+        ({ fingerprint }) => fingerprint,
+      )
+    const noted = (schema: JsonObject) => ({ description: 'an event', ...schema, title: 'E' })
+    expect(fingerprints(noted(older), noted(newer))).toEqual(fingerprints(older, newer))
+    expect(new Set(fingerprints(older, newer)).size).toBe(2)
+  })
+})
+
+describe('hostile schemas', () => {
+  test('a recursion is followed once', () => {
+    const tree = (leaf: Json): JsonSchema => ({
+      properties: { left: { $ref: '#' }, right: { $ref: '#' }, leaf },
+      additionalProperties: false,
+    })
+    expect(listOf({ older: tree({ type: 'string' }), newer: tree({ type: 'string' }), draft: '7' })).toEqual(
+      [],
+    )
+    expect(
+      listOf({ older: tree({ type: 'string' }), newer: tree({ type: 'number' }), draft: '7' })?.map(
+        ({ name, path }) => `${name} ${path}`,
+      ),
+    ).toEqual(['TYPE_CHANGED #/properties/leaf'])
+  })
+  test('references that double at each level are compared in the number of places', () => {
+    const bomb = (type: string): JsonSchema => ({
+      $ref: '#/definitions/d0',
+      definitions: Object.fromEntries(
+        Array.from({ length: 40 }, (_, i) => [
+          `d${i}`,
+          i === 39
+            ? { type }
+            : { allOf: [{ $ref: `#/definitions/d${i + 1}` }, { not: { $ref: `#/definitions/d${i + 1}` } }] },
+        ]),
+      ),
+    })
+    expect(checkCompatibility(bomb('string'), bomb('number'), { policy: 'confluent' }).kind).toBe(
+      'incompatible',
+    )
+  })
+  test('thousands of branches are too many, and that is said', () => {
+    const branches = (offset: number): JsonSchema => ({
+      anyOf: Array.from({ length: 3000 }, (_, i) => ({ type: 'string', maxLength: i + offset })),
+    })
+    const { kind, findings } = checkCompatibility(branches(0), branches(1), {
+      policy: 'confluent',
+      mode: 'BACKWARD',
+    })
+    expect(kind).toBe('undecided')
+    expect(findings[0]?.message).toContain('Split the schema')
+  })
+})
