@@ -41,7 +41,9 @@ async function readable<Read>(base: string, read: () => Promise<Read>): Promise<
   } catch (cause) {
     if (cause instanceof BaseNotFound || !(cause instanceof ToolkitError)) throw cause
     if (cause instanceof InputUnreadable) {
-      throw new BaseNotFound(base, cause.message, 'Check what you compare with.', { cause })
+      throw new BaseNotFound(base, cause.message.replace(/\.$/, ''), 'Compare with a schemas folder.', {
+        cause,
+      })
     }
     throw new BaseInvalid(base, cause.message, { cause })
   }

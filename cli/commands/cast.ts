@@ -44,6 +44,8 @@ export const cast = defineCommand({
     const versions = { from: majorNamed(from), to: majorNamed(to) }
     const { castAll, close } = await casterOf({ type, ...versions, schemas, registry, data }, io)
     try {
+      // What is wrong with the versions is said whatever the events are, and before the first is waited for.
+      await castAll([])
       let batch: JsonLine[] = []
       for await (const line of untilAborted(readJsonLines(file, io), io.signal)) {
         batch.push(line)

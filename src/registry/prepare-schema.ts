@@ -13,7 +13,7 @@ import {
   type Draft,
   type JsonSchema,
 } from '../schema/index.js'
-import { assertMetaSchemaValid } from '../validation/index.js'
+import { assertMetaSchemaValid, assertPatternsSafe } from '../validation/index.js'
 import { isWellFormed } from './names.js'
 import { ReferenceNotFound, SchemaTextInvalid } from './errors.js'
 import type { BundledDocument, RegisteredVersion, SchemaReference } from './model.js'
@@ -74,6 +74,7 @@ const unplacedBase = 'strata-text:/schema.json'
 /**
  * @throws {JsonSyntaxError | JsonTooLarge | SchemaTextInvalid} when the text is no schema document.
  * @throws {ReferenceNotFound} when a reference means nothing here.
+ * @throws {PatternUnsafe} for a pattern that no event could be held against in bounded time.
  * @throws SchemaInvalid and its like from the schema room.
  */
 export async function prepareSchema(
@@ -88,7 +89,7 @@ export async function prepareSchema(
   const base = source.base ?? unplacedBase
   const used = new Used(source.references ?? [], [base, ...absoluteIds(value)])
   const bundled = await bundleSchema(value, { base, resolve: (uri) => used.resolve(uri, sources) })
-  parseSchema(bundled, { draft })
+  assertPatternsSafe(parseSchema(bundled, { draft }))
   return {
     schemaText: isWellFormed(source.text) ? source.text : JSON.stringify(value),
     bundled,

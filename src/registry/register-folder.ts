@@ -1,9 +1,16 @@
 /** Register or check a whole folder: all of it or nothing. */
+import { ToolkitError, type Pointer } from '../json/index.js'
 import { checkChange, registerChange, type PrepareChange } from './change-registry.js'
 import type { FolderChange } from './decide-folder.js'
 import type { VersionCandidate } from './decide-registration.js'
 import { documentAt, folderUri } from './folder/folder-references.js'
-import { policyIn, type FolderEventType, type SchemaFolder } from './folder/schema-folder.js'
+import type { FolderProblem } from './folder/folder-problem.js'
+import {
+  policyIn,
+  type FolderDocument,
+  type FolderEventType,
+  type SchemaFolder,
+} from './folder/schema-folder.js'
 import type { RegistryPorts } from './ports.js'
 import { prepareSchema, type ReferenceSources, type ResolvedDocument } from './prepare-schema.js'
 import { inRegistrationOrder } from './registration-order.js'
@@ -81,8 +88,10 @@ export async function prepareEventType(
   try {
     return await prepareSchema({ text: document.text, base }, sourcesOf(store, folder, eventType))
   } catch (error) {
-    if (!(error instanceof ReferenceNotFound)) throw error
-    throw new FolderInvalid([placed(folder, eventType, error)])
+    if (!(error instanceof ToolkitError)) throw error
+    throw new FolderInvalid([
+      error instanceof ReferenceNotFound ? placed(folder, eventType, error) : inFile(document, error),
+    ])
   }
 }
 
@@ -115,6 +124,14 @@ function resolved(
   return document === undefined
     ? undefined
     : { path: document.path, schema: document.schema, base: document.id ?? folderUri(document.path) }
+}
+
+/** At the pointer that the error names, or the nearest place around it: what was bundled in stands in no file of its own. */
+function inFile(document: FolderDocument, error: ToolkitError): FolderProblem {
+  const { code, message } = error
+  const [first] = 'pointers' in error ? (error.pointers as readonly Pointer[]) : []
+  const pointer = 'pointer' in error ? (error.pointer as Pointer | undefined) : first
+  return { path: document.path, ...document.locate(pointer ?? []), code, message }
 }
 
 /** The reference may stand in the event type's own file or in one that it uses. */

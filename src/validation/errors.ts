@@ -28,6 +28,8 @@ export class PatternUnsafe extends ToolkitError {
   constructor(
     readonly pattern: string,
     readonly reason: string,
+    /** Where it stands in the schema, where that is known. */
+    readonly pointer?: Pointer,
   ) {
     const shown = pattern.length > 100 ? `${pattern.slice(0, 100)}…` : pattern
     super(

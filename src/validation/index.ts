@@ -9,6 +9,7 @@ export {
   type ViewOptions,
 } from './compile-validator.js'
 export type { FormatMode } from './ajv-dialects.js'
+export { assertPatternsSafe } from './assert-patterns-safe.js'
 export { safeMatcher, type Matcher } from './safe-pattern.js'
 export {
   PatternUnsafe,

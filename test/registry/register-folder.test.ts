@@ -136,6 +136,21 @@ describe('a reference to a registered version', () => {
   })
 })
 
+describe('a schema that nobody could use', () => {
+  const pushing = (schema: string) =>
+    expect(push(registry(), { 'strata.yaml': 'version: 1\n', 'a/A.v1.json': schema })).rejects
+  test('because a pattern cannot be matched in bounded time is refused at its place', () =>
+    pushing('{\n  "properties": {\n    "a": { "pattern": "(a+)+$(?<=b)" }\n  }\n}').toMatchObject({
+      code: 'FOLDER_INVALID',
+      problems: [{ path: 'a/A.v1.json', line: 3, column: 23, code: 'PATTERN_UNSAFE' }],
+    }))
+  test('because it leads back to itself is refused at its place', () =>
+    pushing('{\n  "properties": {\n    "a": { "$ref": "#/properties/a" }\n  }\n}').toMatchObject({
+      code: 'FOLDER_INVALID',
+      problems: [{ path: 'a/A.v1.json', line: 3, code: 'REFERENCE_CYCLE' }],
+    }))
+})
+
 describe('a policy of the folder', () => {
   const policy = (yaml: string, schema: unknown): Files => ({
     'strata.yaml': `version: 1\n${yaml}`,
