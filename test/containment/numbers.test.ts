@@ -39,6 +39,15 @@ test('where all but a few whole numbers are ruled out, the few are found', () =>
   ))
 test('where doubles and decimals part ways there is no verdict', () =>
   check({ type: 'number', multipleOf: 3.3 }, { multipleOf: 1.1 }, 'undecided'))
+test('beyond what doubles count one by one, the next that they hold is found', () => {
+  check({ type: 'integer', minimum: 0 }, { maximum: 9223372036854776000 }, { witness: 9223372036854784000 })
+  check({ type: 'integer', maximum: 0 }, { minimum: -9223372036854776000 }, { witness: -9223372036854784000 })
+  check(
+    { type: 'integer', exclusiveMinimum: 9007199254740992, exclusiveMaximum: 9007199254740994 },
+    false,
+    'undecided',
+  )
+})
 test('huge bounds are only numbers', () => {
   check({ type: 'number', minimum: 1e308 }, { minimum: 1e300 }, 'contained')
   check({ type: 'number', minimum: 1e300 }, { minimum: 1e308 }, 'refuted')

@@ -174,16 +174,20 @@ function onLattice(
   const reach = period > longestPeriod ? longestPeriod : period * BigInt(want + 1)
   const count = first !== undefined && last !== undefined ? last - first + 1n : undefined
   let looked = 0n
-  for (const k of around(first, last)) {
-    if (looked >= reach + 64n || friendly.length >= want) break
-    looked += 1n
+  const look = (k: bigint): void => {
     solving.spend()
     const x = multiplyRational(lattice, rational(k))
-    if (off.some((other) => isMultipleOf(x, other))) continue
+    if (off.some((other) => isMultipleOf(x, other))) return
     const value = asDouble(x)
     if (value === undefined) inexact = true
     else (isFriendly(value, on, off) ? friendly : plain).push(value)
   }
+  for (const k of around(first, last)) {
+    if (looked >= reach + 64n || friendly.length >= want) break
+    looked += 1n
+    look(k)
+  }
+  if (inexact && friendly.length + plain.length === 0) for (const k of roundNumbers(first, last)) look(k)
   const values = [...friendly, ...plain]
   const sawAll = count !== undefined && looked >= count
   if (values.length >= want) return some(values.slice(0, want))
@@ -217,6 +221,19 @@ function* around(first: bigint | undefined, last: bigint | undefined): Generator
     if (!canRise && !canFall) return
     if (canRise) yield up++
     if (canFall) yield down--
+  }
+}
+
+/** Whole numbers between the ends with few digits in base two: among large numbers, those that doubles hold. */
+function* roundNumbers(first: bigint | undefined, last: bigint | undefined): Generator<bigint> {
+  const isBetween = (k: bigint) => (first === undefined || k >= first) && (last === undefined || k <= last)
+  for (const end of [first, last]) {
+    if (end === undefined) continue
+    for (let digits = 1n; digits <= 80n; digits++) {
+      const unit = 1n << digits
+      const below = (end / unit) * unit
+      for (const k of [below, below + unit, below - unit]) if (isBetween(k)) yield k
+    }
   }
 }
 
