@@ -169,7 +169,8 @@ function onLattice(
   }, 1n)
   const friendly: number[] = []
   const plain: number[] = []
-  let inexact = false
+  /** Multiples that no double is. */
+  const unheld: Rational[] = []
   // The sure end of the search: a whole period without a hit, or the interval's end.
   const reach = period > longestPeriod ? longestPeriod : period * BigInt(want + 1)
   const count = first !== undefined && last !== undefined ? last - first + 1n : undefined
@@ -179,7 +180,7 @@ function onLattice(
     const x = multiplyRational(lattice, rational(k))
     if (off.some((other) => isMultipleOf(x, other))) return
     const value = asDouble(x)
-    if (value === undefined) inexact = true
+    if (value === undefined) unheld.push(x)
     else (isFriendly(value, on, off) ? friendly : plain).push(value)
   }
   for (const k of around(first, last)) {
@@ -187,11 +188,12 @@ function onLattice(
     looked += 1n
     look(k)
   }
-  if (inexact && friendly.length + plain.length === 0) for (const k of roundNumbers(first, last)) look(k)
+  if (unheld.length > 0 && friendly.length + plain.length === 0)
+    for (const k of roundNumbers(first, last)) look(k)
   const values = [...friendly, ...plain]
   const sawAll = count !== undefined && looked >= count
   if (values.length >= want) return some(values.slice(0, want))
-  if (!inexact && (sawAll || (values.length === 0 && looked >= period))) return some(values, true)
+  if (unheld.length === 0 && (sawAll || (values.length === 0 && looked >= period))) return some(values, true)
   return unsure(period > longestPeriod ? periodTooLong(lattice) : noDouble, [], values)
 }
 
