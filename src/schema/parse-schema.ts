@@ -59,7 +59,11 @@ interface Pending {
   readonly node: NodeDraft
   readonly place: Place
   readonly document: SchemaDocument
+  readonly passed: Passed
 }
+
+/** The first place on the way here that claims a dynamic name, by name. A schema reached in two ways is two nodes where they differ. */
+type Passed = ReadonlyMap<string, { readonly document: SchemaDocument; readonly place: Place }>
 
 class Parser {
   private readonly nodes = new Map<string, SchemaNode>()
@@ -76,27 +80,36 @@ class Parser {
   ) {}
 
   parse(): SchemaNode {
-    const root = this.nodeFor(this.main, this.main.root)
+    const root = this.nodeFor(this.main, this.main.root, new Map())
     // The list grows while it is worked through: first in, first out, so identifiers follow the document's order.
     for (const next of this.pending) this.fill(next)
     return root
   }
 
-  private fill({ node, place, document }: Pending): void {
+  private fill({ node, place, document, passed }: Pending): void {
     if (!isJsonObject(place.value)) return
-    const reading = new Reading(place.value, node.at, document.draft, node, this.portsFor(document, place))
+    const ports = this.portsFor(document, place, passed)
+    const reading = new Reading(place.value, node.at, document.draft, node, ports)
     for (const keyword of keywords) keyword.read(reading)
   }
 
-  private portsFor(document: SchemaDocument, place: Place): ReadingPorts {
+  private portsFor(document: SchemaDocument, place: Place, passed: Passed): ReadingPorts {
     const at = this.atOf(document, place)
     return {
       nodeAt: (value, path) => {
         const pointer = [...place.pointer, ...path.slice(at.length)]
-        return this.nodeFor(document, { value, pointer, base: document.baseInside(value, place.base) })
+        return this.nodeFor(
+          document,
+          { value, pointer, base: document.baseInside(value, place.base) },
+          passed,
+        )
       },
-      nodeBehind: (reference, keyword) => this.resolve(document, place, reference, [...at, keyword]),
-      nodeBehindDynamic: (anchor, keyword) => this.resolveDynamic(document, place, anchor, keyword),
+      nodeBehind: (reference, keyword) => {
+        const target = this.resolve(document, place, reference, [...at, keyword])
+        return this.nodeFor(target.document, target.place, passed)
+      },
+      nodeBehindDynamic: (anchor, keyword) =>
+        this.resolveDynamic(document, place, { anchor, keyword, passed }),
       asserts,
       madeNode: (path, fields) => ({ ...this.newNode(path), ...fields }),
     }
@@ -107,15 +120,21 @@ class Parser {
     return document === this.main ? place.pointer : (this.entrances.get(document.root.base)?.from ?? [])
   }
 
-  private nodeFor(document: SchemaDocument, place: Place): SchemaNode {
-    const key = `${document === this.main ? '' : document.root.base}#${placeKey(place.pointer)}`
+  private nodeFor(document: SchemaDocument, place: Place, before: Passed): SchemaNode {
+    const passed = withClaimsAt(place, document, before)
+    const ways = Array.from(passed, ([name, first]) => ` ${name} ${this.keyOf(first.document, first.place)}`)
+    const key = this.keyOf(document, place) + ways.sort().join('')
     const known = this.nodes.get(key)
     if (known !== undefined) return known
     const node = this.newNode(this.atOf(document, place))
     if (place.value === false) node.never = true
     this.nodes.set(key, node)
-    if (typeof place.value === 'object') this.pending.push({ node, place, document })
+    if (typeof place.value === 'object') this.pending.push({ node, place, document, passed })
     return node
+  }
+
+  private keyOf(document: SchemaDocument, place: Place): string {
+    return `${document === this.main ? '' : document.root.base}#${placeKey(place.pointer)}`
   }
 
   private newNode(at: Pointer): NodeDraft {
@@ -123,7 +142,12 @@ class Parser {
     return { id: this.nextId++, at }
   }
 
-  private resolve(document: SchemaDocument, from: Place, reference: string, at: Pointer): SchemaNode {
+  private resolve(
+    document: SchemaDocument,
+    from: Place,
+    reference: string,
+    at: Pointer,
+  ): { readonly document: SchemaDocument; readonly place: Place } {
     this.references += 1
     if (this.references > this.limits.maxReferences) {
       throw new SchemaTooLarge('references', this.limits.maxReferences)
@@ -141,7 +165,7 @@ class Parser {
     }
     if (typeof found === 'string') throw new UnresolvableReference(at, reference, found)
     if (!isSchema(found.value)) throw new UnresolvableReference(at, reference, 'not-a-schema')
-    return this.nodeFor(target, found)
+    return { document: target, place: found }
   }
 
   private otherDocument(resource: string, from: Pointer): SchemaDocument | undefined {
@@ -154,26 +178,51 @@ class Parser {
   }
 
   /**
-   * A dynamic reference is static when the document is one resource and only its root claims the name. Elsewhere it depends on the
-   * way by which it is reached, or ajv reads it otherwise than the specification.
+   * A dynamic reference leads to the first place on the way to it that claims the name. It is followed where the specification and ajv, which
+   * remembers names in branches that it has left, cannot mean different places: the root claims the name, or nobody else does.
    */
   private resolveDynamic(
     document: SchemaDocument,
     from: Place,
-    anchor: string,
-    keyword: string,
+    {
+      anchor,
+      keyword,
+      passed,
+    }: { readonly anchor: string; readonly keyword: string; readonly passed: Passed },
   ): SchemaNode | undefined {
-    if (document.hasEmbedded) return undefined
     const claims = document.dynamicAnchors.get(anchor) ?? []
-    const [only] = claims
-    const isRoot = claims.length === 1 && only?.pointer.length === 0
-    const isPlain =
-      keyword === '$recursiveRef' &&
-      anchor === '' &&
-      claims.length === 0 &&
-      !from.pointer.some((token) => token === '$defs' || token === 'definitions')
-    return isRoot || isPlain ? this.nodeFor(document, document.root) : undefined
+    const initial = document.find(from.base, anchor)
+    if (typeof initial === 'string') return undefined
+    if (!claims.some((claim) => isSamePlace(claim, initial))) {
+      const isPlain =
+        keyword === '$recursiveRef' &&
+        anchor === '' &&
+        claims.length === 0 &&
+        !document.hasEmbedded &&
+        !from.pointer.some((token) => token === '$defs' || token === 'definitions')
+      return isPlain ? this.nodeFor(document, document.root, passed) : undefined
+    }
+    const first = passed.get(anchor)
+    if (first === undefined) return undefined
+    const isRoot = isSamePlace(first.place, first.document.root)
+    if (!isRoot && claims.length > 1) return undefined
+    // The main document is always on the way; where it claims the name elsewhere, that may come first or not.
+    if (first.document !== this.main && this.main.dynamicAnchors.has(anchor)) return undefined
+    return this.nodeFor(first.document, first.place, passed)
   }
+}
+
+/** What has been passed inside the schema at `place`. */
+function withClaimsAt(place: Place, document: SchemaDocument, passed: Passed): Passed {
+  const claimed = Array.from(document.dynamicAnchors).filter(
+    ([name, claims]) => !passed.has(name) && claims.some((claim) => isSamePlace(claim, place)),
+  )
+  if (claimed.length === 0) return passed
+  return new Map([...passed, ...claimed.map(([name]) => [name, { document, place }] as const)])
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return placeKey(one.pointer) === placeKey(other.pointer)
 }
 
 function isSchema(value: Json): boolean {
