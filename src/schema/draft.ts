@@ -29,8 +29,8 @@ const iglu =
   /^(?:https?:\/\/iglucentral\.com\/schemas\/|iglu:)com\.snowplowanalytics\.self-desc\/schema\/jsonschema\/1-/
 
 /**
- * The draft of `schema`; `fallback` where `$schema` is absent. `http` and `https`, with and without the trailing `#`
- * are the same.
+ * The draft of `schema`; `fallback` where `$schema` is absent. `http` and `https`, and whatever stands behind a
+ * `#`, are the same: a meta-schema is a whole document.
  *
  * @throws {UnknownDraft} when `$schema` names something else.
  */
@@ -39,7 +39,7 @@ export function detectDraft(schema: JsonSchema, fallback: Draft = '2020-12'): Dr
   if (uri === undefined) return fallback
   if (typeof uri !== 'string') throw new SchemaInvalid(['$schema'], 'the URI of a draft', '$schema')
   if (iglu.test(uri)) return '4'
-  const known = draftOfUri.get(uri.replace(/^https?:\/\//, '').replace(/#$/, ''))
+  const known = draftOfUri.get(uri.replace(/^https?:\/\//, '').replace(/#.*$/s, ''))
   if (known === undefined) throw new UnknownDraft(uri)
   return known === 'default' ? fallback : known
 }

@@ -283,6 +283,7 @@ describe('a malformed schema is refused with the place and what was expected', (
 
 test.each([
   ['http://json-schema.org/draft-04/schema#', '4'],
+  ['http://json-schema.org/draft-04/schema#4', '4'],
   ['https://json-schema.org/draft-07/schema', '7'],
   ['https://json-schema.org/draft/2020-12/schema#', '2020-12'],
   ['http://iglucentral.com/schemas/com.snowplowanalytics.self-desc/schema/jsonschema/1-0-0#', '4'],
