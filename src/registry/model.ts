@@ -5,7 +5,7 @@
  * place in the history of an event type (a subject), and points at a schema.
  */
 import type { Json, JsonObject } from '../json/index.js'
-import type { CompatibilityMode } from '../compatibility/index.js'
+import type { CompatibilityMode, CompatibilityPolicy } from '../compatibility/index.js'
 import type { Draft, JsonSchema } from '../schema/index.js'
 
 /** What a `$ref` of the text says (`name`), and the version of another event type it meant when it was registered. */
@@ -129,6 +129,8 @@ export interface Topic {
 /** How the versions of one event type are judged. What is absent takes its default. */
 export interface EventTypePolicy {
   readonly mode?: CompatibilityMode
+  /** How schemas are read when they are compared. Default `tolerant-reader`. */
+  readonly reading?: CompatibilityPolicy
   /** Pointers into the event that pin its own version, `*` for items. */
   readonly markers?: readonly string[]
   /** Pointers into the event whose enums readers treat as open. */

@@ -14,6 +14,7 @@ export const standardJudge: Judge = {
     checkAgainstHistory(history, candidate, {
       mode: policy.mode ?? defaultMode,
       draft,
+      ...(policy.reading === undefined ? {} : { policy: policy.reading }),
       ...(policy.formats === undefined ? {} : { formats: policy.formats }),
       ...(policy.markers === undefined ? {} : { markers: policy.markers }),
       ...(policy.openEnums === undefined ? {} : { openEnums: policy.openEnums }),

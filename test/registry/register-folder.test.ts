@@ -166,6 +166,22 @@ describe('a policy of the folder', () => {
   })
 })
 
+test.each([
+  ['tolerant-reader', 'accept'],
+  ['document', 'refuse'],
+  ['confluent', 'refuse'],
+  ['confluent-lenient', 'accept'],
+] as const)('an optional property more is, read as %s, a reason to %s', async (reading, kind) => {
+  const files = (schema: unknown): Files => ({
+    'strata.yaml': `version: 1\npolicy: { mode: BACKWARD, reading: ${reading} }\n`,
+    'a/A.v1.json': text(schema),
+  })
+  const ports = registry()
+  await push(ports, files({ type: 'object', properties: {} }))
+  const more = { type: 'object', properties: { a: { type: 'string' } } }
+  expect((await push(ports, files(more))).kind).toBe(kind)
+})
+
 describe('a reader of a major', () => {
   const meta = (version: string, status: readonly string[]) => ({
     type: 'object',

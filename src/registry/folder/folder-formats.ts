@@ -1,19 +1,9 @@
 /** The YAML files of a schemas folder as JSON Schemas: what may stand in them, and nothing else. */
+import { compatibilityModes, compatibilityPolicies } from '../../compatibility/index.js'
 import type { JsonSchema } from '../../schema/index.js'
 
-const mode = {
-  enum: [
-    'ADDITIVE',
-    'ADDITIVE_TRANSITIVE',
-    'BACKWARD',
-    'BACKWARD_TRANSITIVE',
-    'FORWARD',
-    'FORWARD_TRANSITIVE',
-    'FULL',
-    'FULL_TRANSITIVE',
-    'NONE',
-  ],
-}
+const mode = { enum: [...compatibilityModes] }
+const reading = { enum: [...compatibilityPolicies] }
 const eventPointers = { type: 'array', items: { type: 'string', pattern: '^(/|$)' } }
 const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}(T.+)?$' }
 const topicVersionName = { type: 'string', pattern: '^v[1-9][0-9]{0,8}$' }
@@ -25,7 +15,7 @@ export const strataFileFormat: JsonSchema = {
     registry: { type: 'string' },
     policy: {
       type: 'object',
-      properties: { mode, formats: { enum: ['assert', 'annotate'] } },
+      properties: { mode, reading, formats: { enum: ['assert', 'annotate'] } },
       additionalProperties: false,
     },
     eventTypes: {
@@ -34,6 +24,7 @@ export const strataFileFormat: JsonSchema = {
         type: 'object',
         properties: {
           mode,
+          reading,
           markers: eventPointers,
           openEnums: eventPointers,
           formats: { enum: ['assert', 'annotate'] },
