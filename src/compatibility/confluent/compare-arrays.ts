@@ -20,8 +20,8 @@ export function compareArrays(older: ArrayModel, newer: ArrayModel, report: Repo
     else if (after !== undefined) itemAdded(after, older, at, report)
     else if (before !== undefined) itemRemoved(before, newer, at, report)
   }
-  const rest = newer.additional.schema?.().at.at(-1) === 'items' ? 'items' : 'additionalItems'
-  compareRest('ADDITIONAL_ITEMS', [older.additional, newer.additional], 'additionalItems', report, rest)
+  const additional = [older.additional, newer.additional] as const
+  compareRest('ADDITIONAL_ITEMS', additional, 'additionalItems', report, newer.additionalIn)
   const unevaluated = [older.unevaluated, newer.unevaluated] as const
   compareRest('UNEVALUATED_ITEMS', unevaluated, 'unevaluatedItems', report)
   compareLimits(['MAX_ITEMS', 'MIN_ITEMS'], older, newer, report)

@@ -1,5 +1,5 @@
 /** Two models of whatever kinds: the kind first, then what people are told, then what that kind is compared by. */
-import { jsonEquals } from '../../json/index.js'
+import { assertNever, jsonEquals } from '../../json/index.js'
 import { compareArrays } from './compare-arrays.js'
 import {
   compareCombined,
@@ -10,7 +10,7 @@ import {
 } from './compare-combined.js'
 import { compareObjects, weightOfObjects } from './compare-objects.js'
 import { compareConstants, compareListed, compareNumbers, compareTexts } from './compare-values.js'
-import type { Model, Notes } from './model.js'
+import type { Model, Notes, OpaqueModel } from './model.js'
 import type { Report } from './report.js'
 
 /** What differs between two models, apart from what differs below them. Does not recurse. */
@@ -24,17 +24,69 @@ export function compareModels(older: Model, newer: Model, report: Report): void 
     return
   }
   compareNotes(older.notes, newer.notes, report)
-  if (older.kind === 'text' && newer.kind === 'text') compareTexts(older, newer, report)
-  if (older.kind === 'number' && newer.kind === 'number') compareNumbers(older, newer, report)
-  if (older.kind === 'listed' && newer.kind === 'listed') compareListed(older, newer, report)
-  if (older.kind === 'constant' && newer.kind === 'constant') compareConstants(older, newer, report)
-  if (older.kind === 'negation' && newer.kind === 'negation') compareNegations(older, newer, report)
-  if (older.kind === 'combined' && newer.kind === 'combined') compareCombined(older, newer, report)
-  if (older.kind === 'object' && newer.kind === 'object') compareObjects(older, newer, report)
-  if (older.kind === 'array' && newer.kind === 'array') compareArrays(older, newer, report)
-  if (older.kind === 'opaque' && newer.kind === 'opaque' && older.text !== newer.text) {
-    report.differs('TYPE_CHANGED')
+  switch (older.kind) {
+    case 'text': {
+      alike(older, newer, compareTexts, report)
+      return
+    }
+    case 'number': {
+      alike(older, newer, compareNumbers, report)
+      return
+    }
+    case 'listed': {
+      alike(older, newer, compareListed, report)
+      return
+    }
+    case 'constant': {
+      alike(older, newer, compareConstants, report)
+      return
+    }
+    case 'negation': {
+      alike(older, newer, compareNegations, report)
+      return
+    }
+    case 'combined': {
+      alike(older, newer, compareCombined, report)
+      return
+    }
+    case 'object': {
+      alike(older, newer, compareObjects, report)
+      return
+    }
+    case 'array': {
+      alike(older, newer, compareArrays, report)
+      return
+    }
+    case 'opaque': {
+      alike(older, newer, compareOpaque, report)
+      return
+    }
+    case 'anything':
+    case 'nothing':
+    case 'null':
+    case 'boolean':
+    case 'conditional':
+      return
+    default:
+      assertNever(older)
   }
+}
+
+function alike<Kind extends Model>(
+  older: Kind,
+  newer: Model,
+  compare: (older: Kind, newer: Kind, report: Report) => void,
+  report: Report,
+): void {
+  if (isOfKind(newer, older)) compare(older, newer, report)
+}
+
+function isOfKind<Kind extends Model>(model: Model, other: Kind): model is Kind {
+  return model.kind === other.kind
+}
+
+function compareOpaque(older: OpaqueModel, newer: OpaqueModel, report: Report): void {
+  if (older.text !== newer.text) report.differs('TYPE_CHANGED')
 }
 
 /** An upper bound of the work of `compareModels`, known before it is begun. */

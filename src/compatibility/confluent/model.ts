@@ -136,6 +136,7 @@ export interface ArrayModel extends Common {
   readonly positions: readonly Subschema[]
   readonly positionsIn: 'items' | 'prefixItems'
   readonly additional: Rest
+  readonly additionalIn: 'items' | 'additionalItems'
   readonly unevaluated: Rest
   readonly minItems: number | undefined
   readonly maxItems: number | undefined

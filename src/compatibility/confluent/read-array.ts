@@ -1,9 +1,9 @@
 /** The part of a schema that speaks about arrays. */
-import { isJsonArray, isJsonObject, type Json } from '../../json/index.js'
-import type { ArrayModel, Rest } from './model.js'
+import { isJsonArray, isJsonObject } from '../../json/index.js'
+import type { ArrayModel } from './model.js'
 import type { Reading } from './reading.js'
 
-type Items = Pick<ArrayModel, 'every' | 'positions' | 'positionsIn' | 'additional'>
+type Items = Pick<ArrayModel, 'every' | 'positions' | 'positionsIn' | 'additional' | 'additionalIn'>
 
 export function readArray(reading: Reading): ArrayModel {
   return {
@@ -22,15 +22,17 @@ function itemsOf(reading: Reading): Items {
   const positionsIn = isJsonArray(items) ? 'items' : 'prefixItems'
   const list = isJsonArray(items) ? items : (prefix ?? [])
   const positions = list.map((value, i) => reading.schemaAt(value, positionsIn, String(i)))
-  if (isJsonArray(items) || items === undefined) {
-    return { every: undefined, positions, positionsIn, additional: reading.rest('additionalItems') }
-  }
   // From 2019-09 on a boolean says what `additionalItems` says, and beside `prefixItems` so does a schema.
-  const isRest = reading.isAtLeast('2019-09') && (prefix !== undefined || !isJsonObject(items))
-  const additional: Rest = isRest ? reading.rest('items') : reading.rest('additionalItems')
-  return { every: isRest ? undefined : everyItem(reading, items), positions, positionsIn, additional }
-}
-
-function everyItem(reading: Reading, items: Json) {
-  return reading.schemaAt(items, 'items')
+  const isRest =
+    reading.isAtLeast('2019-09') &&
+    (typeof items === 'boolean' || (prefix !== undefined && isJsonObject(items)))
+  const isEvery = !isRest && items !== undefined && !isJsonArray(items)
+  const additionalIn = isRest ? 'items' : 'additionalItems'
+  return {
+    every: isEvery ? reading.schemaAt(items, 'items') : undefined,
+    positions,
+    positionsIn,
+    additional: reading.rest(additionalIn),
+    additionalIn,
+  }
 }

@@ -144,6 +144,46 @@ describe('hostile schemas', () => {
       'incompatible',
     )
   })
+  test('the last of very many properties counts as much as the first', () => {
+    const wide = (last: string): JsonSchema => ({
+      properties: Object.fromEntries(
+        Array.from({ length: 25_000 }, (_, i) => [`p${i}`, { type: i === 24_999 ? last : 'string' }]),
+      ),
+    })
+    const { kind, findings } = checkCompatibility(wide('string'), wide('number'), {
+      policy: 'confluent',
+      mode: 'BACKWARD',
+    })
+    expect([kind, findings.map(({ path }) => path.join('.'))]).toEqual(['incompatible', ['p24999']])
+  })
+  test('a long chain of references is followed to its end', () => {
+    const chain = (last: string): JsonSchema => ({
+      $ref: '#/$defs/d0',
+      $defs: Object.fromEntries(
+        Array.from({ length: 8000 }, (_, i) => [
+          `d${i}`,
+          i === 7999 ? { type: last } : { properties: { x: { $ref: `#/$defs/d${i + 1}` } } },
+        ]),
+      ),
+    })
+    expect(
+      checkCompatibility(chain('string'), chain('number'), { policy: 'confluent', mode: 'BACKWARD' }).kind,
+    ).toBe('incompatible')
+  })
+  test('a difference that is reached in more ways than can be told is told', () => {
+    const bomb = (last: string): JsonSchema => ({
+      $ref: '#/$defs/d0',
+      $defs: Object.fromEntries(
+        Array.from({ length: 40 }, (_, i) => {
+          const next = { $ref: `#/$defs/d${i + 1}` }
+          return [`d${i}`, { properties: i === 39 ? { z: { type: last } } : { x: next, y: next } }]
+        }),
+      ),
+    })
+    expect(
+      checkCompatibility(bomb('string'), bomb('number'), { policy: 'confluent', mode: 'BACKWARD' }).kind,
+    ).toBe('incompatible')
+  })
   test('thousands of branches are too many, and that is said', () => {
     const branches = (offset: number): JsonSchema => ({
       anyOf: Array.from({ length: 3000 }, (_, i) => ({ type: 'string', maxLength: i + offset })),

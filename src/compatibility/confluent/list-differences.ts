@@ -1,0 +1,88 @@
+/**
+ * The differences of a pair and of all that lies below it, each with the ways that lead there.
+ *
+ * A schema that is used in many places tells its differences in each of them; where references double at every level that would be too
+ * many, so once so many places have been told, each pair that is still to come tells them at one place alone.
+ */
+import type { Pointer } from '../../json/index.js'
+import { compareModels } from './compare-models.js'
+import { passes, type DifferenceName } from './difference.js'
+import type { Pair, Pairs } from './pairs.js'
+import type { Detail, Step } from './report.js'
+
+export interface Located {
+  readonly name: DifferenceName
+  readonly detail: Detail
+  readonly pair: Pair
+  /** From the roots to the pair, as that registry writes it. */
+  readonly path: Pointer
+  readonly event: Pointer
+}
+
+/** Places that are told before places repeat no more. */
+const mostRepeated = 2000
+/** Tokens of all paths together. Behind that only what decides is told. */
+const mostTokens = 1_000_000
+
+/** The way to a pair, as a list from its end: most ways are never written out. */
+interface Way {
+  readonly above: Way | undefined
+  readonly step: Step
+}
+
+type Task =
+  | { readonly kind: 'visit'; readonly pair: Pair; readonly way: Way | undefined }
+  | { readonly kind: 'leave'; readonly pair: Pair }
+  | {
+      readonly kind: 'tell'
+      readonly pair: Pair
+      readonly way: Way | undefined
+      readonly name: DifferenceName
+      readonly detail: Detail
+    }
+
+/** In the order of the schemas, without recursion. What a pair inside itself would tell is not told again. */
+export function listDifferences(pairs: Pairs, lenient: boolean): readonly Located[] {
+  const found: Located[] = []
+  const [above, visited] = [new Set<Pair>(), new Set<Pair>()]
+  let [tokens, visits, isRefused] = [0, 0, false]
+  const tasks: Task[] = [{ kind: 'visit', pair: pairs.root, way: undefined }]
+  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
+    const { pair } = task
+    if (task.kind === 'leave') above.delete(pair)
+    else if (task.kind === 'visit') {
+      if (above.has(pair) || (visits >= mostRepeated && visited.has(pair))) continue
+      visits += 1
+      visited.add(pair)
+      above.add(pair)
+      tasks.push({ kind: 'leave', pair }, ...tasksOf(pair, task.way, pairs).reverse())
+    } else {
+      const { name, detail } = task
+      const decides = !isRefused && !passes(name, lenient)
+      if (tokens > mostTokens && !decides) continue
+      isRefused ||= decides
+      const { path, event } = written(task.way)
+      tokens += path.length + event.length + 1
+      found.push({ name, detail, pair, path, event })
+    }
+  }
+  return found
+}
+
+function tasksOf(pair: Pair, way: Way | undefined, pairs: Pairs): Task[] {
+  const tasks: Task[] = []
+  compareModels(pair.older, pair.newer, {
+    differs: (name, detail = {}) => void tasks.push({ kind: 'tell', pair, way, name, detail }),
+    below: (older, newer, step) =>
+      void tasks.push({ kind: 'visit', pair: pairs.of(older, newer), way: { above: way, step } }),
+    areCompatible: (older, newer) => pairs.of(older, newer).compatible,
+  })
+  return tasks
+}
+
+function written(way: Way | undefined): Step {
+  const steps: Step[] = []
+  for (let here = way; here !== undefined; here = here.above) steps.push(here.step)
+  steps.reverse()
+  return { path: steps.flatMap(({ path }) => path), event: steps.flatMap(({ event }) => event) }
+}
