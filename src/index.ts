@@ -11,6 +11,7 @@ export {
   compatibilityPolicies,
   confluentDifferences,
   decideContainment,
+  explainContainment,
   parseMode,
   UnknownCompatibilityMode,
   UnknownCompatibilityPolicy,
@@ -20,12 +21,13 @@ export {
   type DecideContainmentOptions,
   type DifferenceName,
   type Direction,
+  type Explanation,
   type Finding,
   type Fix,
   type PatchOperation,
   type Verdict,
 } from './compatibility/index.js'
-export type { Containment, Doubt, DoubtReason } from './containment/index.js'
+export type { Case, Containment, Doubt, DoubtReason, Reason, Statement } from './containment/index.js'
 export { diffSchemas, type Change, type ChangeKind, type DiffOptions } from './diff/index.js'
 export {
   bundleSchema,

@@ -35,6 +35,11 @@ export const commands: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('./diff.js')).diff,
   },
   {
+    name: 'explain <older> <newer>',
+    summary: 'Why a reader can, or cannot, read what a writer writes',
+    load: async () => (await import('./explain.js')).explain,
+  },
+  {
     name: 'push',
     summary: 'Register a schemas folder: all of it or nothing',
     load: async () => (await import('./push.js')).push,

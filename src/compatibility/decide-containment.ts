@@ -41,20 +41,43 @@ export function decideContainment(
   reader: JsonSchema,
   options: DecideContainmentOptions = {},
 ): Containment {
-  const { policy = 'document', formats = 'assert', draft, budgetMs = 1000 } = options
-  const parsing = draft === undefined ? {} : { draft }
   try {
-    const [writerSchema, readerSchema] = [parseSchema(writer, parsing), parseSchema(reader, parsing)]
-    const asked: ContainmentOptions = {
-      judge: ajvJudge,
-      formats,
-      budget: { steps: budgetMs * stepsPerMs, budgetMs, clock: () => performance.now() },
-    }
-    if (policy === 'document') return containmentOf(writerSchema, readerSchema, asked)
-    return containmentOf(writerView(writerSchema), readerView(readerSchema), { ...asked, judgedAs: rendered })
+    const parties = partiesOf(writer, reader, options)
+    return containmentOf(parties.writer, parties.reader, questionOf(parties, options))
   } catch (error) {
     if (!(error instanceof SchemaTooLarge)) throw error
     return undecided([{ reason: 'budget', message: error.message }])
+  }
+}
+
+/** The two schemas as a policy sees them. */
+export interface Parties {
+  readonly writer: Schema
+  readonly reader: Schema
+  /** What the judge is shown of a view; absent where schemas are read literally. */
+  readonly judgedAs?: NonNullable<ContainmentOptions['judgedAs']>
+}
+
+export function partiesOf(
+  writer: JsonSchema,
+  reader: JsonSchema,
+  { policy = 'document', draft }: DecideContainmentOptions,
+): Parties {
+  const parsing = draft === undefined ? {} : { draft }
+  const parsed = { writer: parseSchema(writer, parsing), reader: parseSchema(reader, parsing) }
+  if (policy === 'document') return parsed
+  return { writer: writerView(parsed.writer), reader: readerView(parsed.reader), judgedAs: rendered }
+}
+
+export function questionOf(
+  { judgedAs }: Parties,
+  { formats = 'assert', budgetMs = 1000 }: DecideContainmentOptions,
+): ContainmentOptions {
+  return {
+    judge: ajvJudge,
+    formats,
+    budget: { steps: budgetMs * stepsPerMs, budgetMs, clock: () => performance.now() },
+    ...(judgedAs === undefined ? {} : { judgedAs }),
   }
 }
 

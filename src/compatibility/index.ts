@@ -13,6 +13,7 @@ export {
 } from './compatibility-mode.js'
 export { confluentDifferences, type DifferenceName } from './confluent/index.js'
 export { decideContainment, type DecideContainmentOptions } from './decide-containment.js'
+export { explainContainment, type Explanation } from './explain-containment.js'
 export {
   UnknownCompatibilityMode,
   UnknownCompatibilityPolicy,

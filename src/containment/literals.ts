@@ -43,6 +43,17 @@ export class Literals {
     return this.of(node)
   }
 
+  /** The literal of a node that was made of others for a question; it stands on no cycle of its own. */
+  ofMade(node: SchemaNode): Literal {
+    if (this.literals.has(node)) return this.of(node)
+    for (const [part] of childrenOf(node)) this.ofMade(part)
+    this.classify(
+      node,
+      this.signature(node, (part) => this.of(part)),
+    )
+    return this.of(node)
+  }
+
   /** A node that stands for the literal's class; `undefined` for `always` and `never`. */
   nodeOf(literal: Literal): SchemaNode | undefined {
     return this.nodes[literal >> 1]
