@@ -1,105 +1,137 @@
 /**
- * Containment on the case files: right, wrong and undecided per file, and what an answer costs.
+ * The verdicts on labelled cases, in three tables: containment, the truth of the peers' pairs, and agreement under the confluent policy.
  *
- * Usage: npm run bench:containment [-- FILE …] [--list wrong|undecided]
+ * Usage: npm run bench:containment [-- FILE …] [--list wrong|undecided|differing|crashes]
  * The cases are third-party data beside the checkout (STRATA_SHARED, or ../shared); without them there is nothing to measure.
+ * `right` is of the lines whose label stands: test/containment/contested-labels.ts says which do not, and why. Times are of one warm
+ * process and one thread, ajv's check of the witness included. `missed` names what falls short of bench/containment/required.ts. A
+ * wrong verdict or a crash ends the run with 1.
  */
+import { peerFiles, readPeerCases, truthsOf } from '../test/compatibility/peer-cases.js'
 import {
   casesDirectory,
   containmentFiles,
   readCases,
   type ContainmentCase,
 } from '../test/containment/cases.js'
-import { ajvJudge } from '../src/compatibility/ajv-judge.js'
-import { stepsPerMs } from '../src/compatibility/decide-containment.js'
-import { contestedLabels } from '../test/containment/contested-labels.js'
-import { containmentOf, type Containment, type Judge } from '../src/containment/index.js'
-import { parseSchema } from '../src/schema/index.js'
+import { agreementOn } from './containment/agreement.js'
+import { measured, type Measured } from './containment/measured.js'
+import { required, requiredAgreement, requiredOfTruths, type Required } from './containment/required.js'
+import { machine, quantile, table } from './measure.js'
 
-interface Row {
-  right: number
-  /** Contradicts a label that is itself contradicted: test/containment/contested-labels.ts says how. */
-  contested: number
-  wrong: ContainmentCase[]
-  undecided: { readonly one: ContainmentCase; readonly why: string }[]
-  readonly times: number[]
-  /** Milliseconds inside ajv, compiling and validating. */
-  ajv: number
-}
+const containmentHead = [
+  'cases',
+  'lines',
+  'right',
+  'label contested',
+  'wrong',
+  'undecided',
+  'crashes',
+  'median ms',
+  'p95 ms',
+  'max ms',
+  'in ajv',
+  'missed',
+]
+const agreementHead = [
+  'policy confluent',
+  'lines',
+  'peer not mistaken',
+  'agreed',
+  'crashes',
+  'median ms',
+  'p95 ms',
+  'missed',
+]
 
-const percentile = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-
-/** As `decideContainment` does it, with a watch on the validator. */
-function decided(one: ContainmentCase, row: Row): Containment {
-  const timed = <T>(work: () => T): T => {
-    const started = performance.now()
-    const result = work()
-    row.ajv += performance.now() - started
-    return result
-  }
-  const watched: Judge = (schema, draft, formats) => {
-    const accepts = timed(() => ajvJudge(schema, draft, formats))
-    return (value) => timed(() => accepts(value))
-  }
-  const [writer, reader] = [
-    parseSchema(one.s1, { draft: one.draft }),
-    parseSchema(one.s2, { draft: one.draft }),
-  ]
-  return containmentOf(writer, reader, {
-    judge: watched,
-    formats: one.tags.includes('format-assert') ? 'assert' : 'annotate',
-    budget: { steps: 1000 * stepsPerMs, budgetMs: 1000, clock: () => performance.now() },
-  })
-}
-
-function measured(cases: readonly ContainmentCase[]): Row {
-  const row: Row = { right: 0, contested: 0, wrong: [], undecided: [], times: [], ajv: 0 }
-  for (const one of cases) {
-    const started = performance.now()
-    let answer: Containment
-    try {
-      answer = decided(one, row)
-    } catch (error) {
-      answer = { kind: 'undecided', because: [{ reason: 'unsupported', message: String(error) }] }
-    }
-    row.times.push(performance.now() - started)
-    if (answer.kind === 'undecided')
-      row.undecided.push({ one, why: answer.because.map(({ message }) => message).join(' | ') })
-    else if ((answer.kind === 'contained') === one.contained) row.right += 1
-    else if (contestedLabels.has(one.id)) row.contested += 1
-    else row.wrong.push(one)
-  }
-  return row
-}
-
+const args = process.argv.slice(2)
+const listing = args.includes('--list') ? args[args.indexOf('--list') + 1] : undefined
+const files = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--list')
+const isWanted = ({ name }: { readonly name: string }) => files.length === 0 || files.includes(name)
 const directory = casesDirectory()
+
 if (directory === undefined)
   console.log('No case files beside the checkout (STRATA_SHARED): nothing to measure.')
 else {
-  const args = process.argv.slice(2)
-  const listing = args.includes('--list') ? args[args.indexOf('--list') + 1] : undefined
-  const wanted = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--list')
-  const groups = containmentFiles(directory).filter(
-    ({ name }) => wanted.length === 0 || wanted.includes(name),
-  )
-  for (const { path } of groups) measured(readCases(path).slice(0, 40))
-  console.log(
-    '| cases | lines | right | label contested | wrong | undecided | median ms | p95 ms | max ms | in ajv |',
-  )
-  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |')
-  for (const { name, path, tag } of groups) {
-    const cases = readCases(path).filter(({ tags }) => tag === undefined || tags.includes(tag))
-    const { right, contested, wrong, undecided, times, ajv } = measured(cases)
-    const sorted = [...times].sort((a, b) => a - b)
-    const share = ((100 * right) / cases.length).toFixed(1)
-    const inAjv = ((100 * ajv) / times.reduce((sum, time) => sum + time, 0)).toFixed(0)
-    const cost = [0.5, 0.95, 1].map((part) => percentile(sorted, part).toFixed(2)).join(' | ')
-    console.log(
-      `| ${name} | ${cases.length} | ${right} (${share} %) | ${contested} | ${wrong.length} | ${undecided.length} | ${cost} | ${inAjv} % |`,
-    )
-    if (listing === 'wrong') for (const one of wrong) console.log('  wrong:', one.id)
-    if (listing === 'undecided')
-      for (const { one, why } of undecided) console.log('  undecided:', one.id, why.slice(0, 200))
+  const groups = containmentFiles(directory)
+    .filter(isWanted)
+    .map(({ name, path, tag }) => ({
+      name,
+      cases: readCases(path).filter(({ tags }) => tag === undefined || tags.includes(tag)),
+    }))
+  const peers = peerFiles(directory)
+    .filter(isWanted)
+    .map(({ name, path }) => ({ name, cases: readPeerCases(path) }))
+  // Warm means compiled by the engine: every file has had its turn, the small ones more than once.
+  for (const { cases } of groups) {
+    for (let asked = 0; asked < 120; asked += cases.length) measured(cases.slice(0, 120))
   }
+  const lines: string[] = []
+  console.log(`${machine()}\n`)
+  if (groups.length > 0) {
+    const rows = groups.map(({ name, cases }) => containmentRow(name, cases, required.get(name), lines))
+    console.log(`${table(containmentHead, rows)}\n`)
+  }
+  if (peers.length > 0) {
+    const rows = peers.map(({ name, cases }) =>
+      containmentRow(`${name}, truth known`, truthsOf(cases), requiredOfTruths, lines),
+    )
+    console.log(`${table(containmentHead, rows)}\n`)
+    const all = { name: 'all of them', cases: peers.flatMap(({ cases }) => cases) }
+    const agreements = [...peers, all].map(({ name, cases }) => {
+      const { asked, agreed, differing, crashes, times } = agreementOn(cases)
+      if (crashes.length > 0) process.exitCode = 1
+      if (name !== all.name) {
+        if (listing === 'differing') lines.push(...differing.map((id) => `differing: ${id}`))
+        if (listing === 'crashes') lines.push(...crashes.map(({ id, why }) => `crash: ${id} ${why}`))
+      }
+      const isHeld = name === 'peer-confluent' || name === all.name
+      const missed = isHeld && agreed / asked < requiredAgreement ? 'share' : ''
+      const spent = [quantile(times, 0.5).toFixed(2), quantile(times, 0.95).toFixed(2)]
+      return [name, cases.length, asked, share(agreed, asked), crashes.length, ...spent, missed]
+    })
+    console.log(`${table(agreementHead, agreements)}\n`)
+  }
+  for (const line of lines) console.log(line)
+}
+
+function containmentRow(
+  name: string,
+  cases: readonly ContainmentCase[],
+  asked: Required | undefined,
+  lines: string[],
+): (string | number)[] {
+  const { right, contested, wrong, undecided, crashes, times, ajv }: Measured = measured(cases)
+  const [medianMs, p95Ms, maxMs] = [0.5, 0.95, 1].map((part) => quantile(times, part)) as [
+    number,
+    number,
+    number,
+  ]
+  if (wrong.length > 0 || crashes.length > 0) process.exitCode = 1
+  if (listing === 'wrong') lines.push(...wrong.map(({ id }) => `wrong: ${id}`))
+  if (listing === 'undecided')
+    lines.push(...undecided.map(({ one, why }) => `undecided: ${one.id} ${why.slice(0, 200)}`))
+  if (listing === 'crashes') lines.push(...crashes.map(({ one, why }) => `crash: ${one.id} ${why}`))
+  const judged = cases.length - contested
+  const missed = [
+    ...(asked !== undefined && right / judged < asked.right ? ['share'] : []),
+    ...(medianMs > (asked?.medianMs ?? Infinity) ? ['median'] : []),
+    ...(p95Ms > (asked?.p95Ms ?? Infinity) ? ['p95'] : []),
+  ]
+  return [
+    name,
+    cases.length,
+    share(right, judged),
+    contested,
+    wrong.length,
+    undecided.length,
+    crashes.length,
+    ...[medianMs, p95Ms, maxMs].map((ms) => ms.toFixed(2)),
+    `${((100 * ajv) / times.reduce((sum, time) => sum + time, 0)).toFixed(0)} %`,
+    missed.join(', '),
+  ]
+}
+
+function share(part: number, whole: number): string {
+  return `${part} (${((100 * part) / whole).toFixed(1)} %)`
 }
