@@ -24,6 +24,8 @@ export {
   type Explanation,
   type Finding,
   type Fix,
+  type HistoryOptions,
+  type LinkMemory,
   type PatchOperation,
   type Verdict,
 } from './compatibility/index.js'

@@ -1,34 +1,49 @@
 /** A candidate against all that came before it in its major. */
-import { jsonEquals } from '../json/index.js'
+import { canonicalHash } from '../json/index.js'
 import type { JsonSchema } from '../schema/index.js'
-import { checkCompatibility, type CompatibilityOptions } from './check-compatibility.js'
+import { checkCompatibility, provingOptions, type CompatibilityOptions } from './check-compatibility.js'
 import { demandsOf } from './compatibility-mode.js'
+import { HistoryLinks, type HashedSchema, type LinkMemory } from './history-links.js'
 import type { Verdict } from './verdict.js'
+
+export interface HistoryOptions extends CompatibilityOptions {
+  /** Where links between versions of histories are remembered, so that a long history costs one link for each new version. */
+  readonly memory?: LinkMemory
+}
 
 /**
  * Judges `candidate` against the newest of `history` (oldest first), or under a transitive mode against all of it, the newest first and up to
- * the first that it breaks. Each content is judged once. An empty history allows everything.
+ * the first that it breaks. Each content is judged once, and an older version that is linked to one that the candidate was held against
+ * not in full. An empty history allows everything.
  */
 export function checkAgainstHistory(
   history: readonly JsonSchema[],
   candidate: JsonSchema,
-  options: CompatibilityOptions = {},
+  { memory, ...options }: HistoryOptions = {},
 ): Verdict {
-  const { transitive } = demandsOf(options.mode ?? 'ADDITIVE')
-  const judged: JsonSchema[] = []
+  const demands = demandsOf(options.mode ?? 'ADDITIVE')
+  const proving = provingOptions(options)
+  const remembering = memory === undefined ? {} : { memory }
+  const links = proving === undefined ? undefined : new HistoryLinks(demands, { ...proving, ...remembering })
+  const judged = new Set<string>()
   let undecided: Verdict | undefined
-  for (
-    let index = history.length - 1;
-    index >= (transitive ? 0 : history.length - 1) && index >= 0;
-    index--
-  ) {
-    const older = history[index] as JsonSchema
-    if (judged.some((other) => jsonEquals(other, older))) continue
-    judged.push(older)
-    const { kind, findings } = checkCompatibility(older, candidate, options)
+  /** The oldest version so far for which the verdict is "compatible". */
+  let held: HashedSchema | undefined
+  const first = demands.transitive ? 0 : history.length - 1
+  for (let index = history.length - 1; index >= Math.max(first, 0); index--) {
+    const schema = history[index] as JsonSchema
+    const older = { schema, hash: canonicalHash(schema) }
+    if (judged.has(older.hash)) continue
+    judged.add(older.hash)
+    if (held !== undefined && links?.join(older, held) === true) {
+      held = older
+      continue
+    }
+    const { kind, findings } = checkCompatibility(schema, candidate, options)
     const verdict: Verdict = { kind, findings: findings.map((finding) => ({ ...finding, against: index })) }
     if (kind === 'incompatible') return verdict
     if (kind === 'undecided') undecided ??= verdict
+    else held = older
   }
   return undecided ?? { kind: 'compatible', findings: [] }
 }

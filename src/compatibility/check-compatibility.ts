@@ -17,7 +17,7 @@ import {
 import { confluentVerdict } from './confluent/index.js'
 import { fingerprintOfChange, fingerprintOfPair } from './fingerprint.js'
 import { newMajor, type Documents } from './fixes.js'
-import { Relation, type Question } from './relation.js'
+import { Relation, type Question, type RelationOptions } from './relation.js'
 import { whoBreaks } from './rules/rule.js'
 import type { Finding, Verdict } from './verdict.js'
 import { witnessesFor } from './witnesses.js'
@@ -60,22 +60,17 @@ export function checkCompatibility(
   newer: JsonSchema,
   options: CompatibilityOptions = {},
 ): Verdict {
-  const { mode = 'ADDITIVE', formats = 'assert', budgetMs = 1000, draft } = options
+  const { mode = 'ADDITIVE', draft } = options
   const demands = demandsOf(mode)
-  const policy = parsePolicy(options.policy ?? 'tolerant-reader')
+  const proving = provingOptions(options)
   if (!(demands.backward || demands.forward) || jsonEquals(older, newer)) return compatible
   const parsing = draft === undefined ? {} : { draft }
   const [before, after] = [parseSchema(older, parsing), parseSchema(newer, parsing)]
-  if (policy === 'confluent' || policy === 'confluent-lenient') {
-    return confluentVerdict(before, after, { demands, lenient: policy === 'confluent-lenient' })
+  if (proving === undefined) {
+    return confluentVerdict(before, after, { demands, lenient: options.policy === 'confluent-lenient' })
   }
-  const relation = new Relation(before, after, {
-    policy,
-    formats,
-    budgetMs,
-    markers: pointersOf(options.markers),
-    openEnums: pointersOf(options.openEnums),
-  })
+  const { policy, formats } = proving
+  const relation = new Relation(before, after, proving)
   const questions = questionsFor(demands, relation, policy)
   const refused = questions.filter((question) => relation.ask(question).kind === 'refuted')
   const open = questions.filter((question) => relation.ask(question).kind === 'undecided')
@@ -89,6 +84,23 @@ export function checkCompatibility(
   return {
     kind: refused.length > 0 ? 'incompatible' : 'undecided',
     findings: [...findings, ...open.map((question) => doubts(question, relation))],
+  }
+}
+
+/** What a proof needs to know, every default filled in; `undefined` under the confluent policies. @throws {UnknownCompatibilityPolicy} */
+export function provingOptions(
+  options: CompatibilityOptions,
+): (RelationOptions & { readonly draft?: Draft }) | undefined {
+  const { formats = 'assert', budgetMs = 1000, draft, markers, openEnums } = options
+  const policy = parsePolicy(options.policy ?? 'tolerant-reader')
+  if (policy === 'confluent' || policy === 'confluent-lenient') return undefined
+  return {
+    policy,
+    formats,
+    budgetMs,
+    markers: pointersOf(markers),
+    openEnums: pointersOf(openEnums),
+    ...(draft === undefined ? {} : { draft }),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Compatibility: modes, findings, verdicts. */
 export { checkCompatibility, type CompatibilityOptions } from './check-compatibility.js'
-export { checkAgainstHistory } from './check-against-history.js'
+export { checkAgainstHistory, type HistoryOptions } from './check-against-history.js'
+export type { LinkMemory } from './history-links.js'
 export {
   compatibilityModes,
   compatibilityPolicies,

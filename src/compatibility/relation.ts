@@ -83,6 +83,11 @@ export class Relation {
     return answer
   }
 
+  /** R(newer) ⊆ R(older): who reads the older reads all that a reader of the newer accepts. Asked of versions that follow each other. */
+  askReaders(): Containment {
+    return this.#contains(this.newer.reader, this.older.reader)
+  }
+
   /**
    * The same question about one location alone, whatever surrounds it. For telling which change is to blame: a hint, not
    * confirmed by the validator, which is asked about whole events afterwards. All hints together may take five times what one

@@ -3,17 +3,22 @@ import { canonicalHash, type Json } from '../json/index.js'
 import { checkAgainstHistory, type Verdict } from '../compatibility/index.js'
 import { diffSchemas } from '../diff/index.js'
 import { checkLensLaws, compileLens, LensMisfit, lensToMigrationRules, parseLens } from '../lens/index.js'
+import { BoundedMap } from './bounded-map.js'
 import type { CompatibilityQuestion, Judge, LensJudgement, LensQuestion } from './judge.js'
 import { defaultMode } from './model.js'
 
 /** A registration is decided again when another writer came first; its proofs are still good then. */
 const remembered = 512
 
+/** Versions never change, so what links two of them is kept: a history of a hundred versions costs one link for the hundred and first. */
+const links = new BoundedMap<boolean>(20_000)
+
 export const standardJudge: Judge = {
   compatibility: rememberedBy<CompatibilityQuestion, Verdict>(({ history, candidate, draft, policy }) =>
     checkAgainstHistory(history, candidate, {
       mode: policy.mode ?? defaultMode,
       draft,
+      memory: links,
       ...(policy.reading === undefined ? {} : { policy: policy.reading }),
       ...(policy.formats === undefined ? {} : { formats: policy.formats }),
       ...(policy.markers === undefined ? {} : { markers: policy.markers }),
@@ -41,19 +46,17 @@ async function judgeLens({ document, older, newer }: LensQuestion): Promise<Lens
   }
 }
 
-/** Answers depend on the question alone, so the last few are kept; the oldest goes first. */
+/** Answers depend on the question alone, so the last few are kept. */
 function rememberedBy<Question extends object, Answer>(
   answer: (question: Question) => Answer,
 ): (question: Question) => Answer {
-  const known = new Map<string, Answer>()
+  const known = new BoundedMap<Answer>(remembered)
   return (question) => {
     const key = canonicalHash(question as unknown as Json)
     const before = known.get(key)
     if (before !== undefined) return before
     const now = answer(question)
     known.set(key, now)
-    const oldest = known.size > remembered ? known.keys().next().value : undefined
-    if (oldest !== undefined) known.delete(oldest)
     return now
   }
 }
