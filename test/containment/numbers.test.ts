@@ -52,3 +52,10 @@ test('huge bounds are only numbers', () => {
   check({ type: 'number', minimum: 1e308 }, { minimum: 1e300 }, 'contained')
   check({ type: 'number', minimum: 1e300 }, { minimum: 1e308 }, 'refuted')
 })
+
+test('of two upper bounds at one number the exclusive one counts, whichever is said first', () => {
+  check({ allOf: [{ minimum: 1 }, { maximum: 1 }] }, { minimum: 1 }, 'contained')
+  check({ allOf: [{ maximum: 1 }, { minimum: 1 }] }, { minimum: 1 }, 'contained')
+  check({ allOf: [{ exclusiveMaximum: 1 }, { maximum: 1 }] }, { exclusiveMaximum: 1 }, 'contained')
+  check({ allOf: [{ maximum: 1 }, { exclusiveMaximum: 1 }] }, { exclusiveMaximum: 1 }, 'contained')
+})

@@ -72,19 +72,17 @@ function intervalOf(atoms: readonly Atom[]): Interval {
   let [min, max]: [Bound | undefined, Bound | undefined] = [undefined, undefined]
   for (const atom of atoms) {
     if (atom.is !== 'range') continue
-    if (atom.min !== undefined && (min === undefined || tighter(atom.min, min) > 0)) min = atom.min
-    if (atom.max !== undefined && (max === undefined || tighter(max, atom.max) > 0)) max = atom.max
-    if (max !== undefined && atom.max !== undefined && compareRational(max.value, atom.max.value) === 0) {
-      max = { value: max.value, exclusive: max.exclusive || atom.max.exclusive }
-    }
+    if (atom.min !== undefined && (min === undefined || isTighter(atom.min, min, 'min'))) min = atom.min
+    if (atom.max !== undefined && (max === undefined || isTighter(atom.max, max, 'max'))) max = atom.max
   }
   return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }
 }
 
-/** As lower bounds: positive when `a` leaves out more than `b`. */
-function tighter(a: Bound, b: Bound): number {
+/** Does `a` leave out more than `b`? */
+function isTighter(a: Bound, b: Bound, end: 'min' | 'max'): boolean {
   const order = compareRational(a.value, b.value)
-  return order === 0 ? Number(a.exclusive) - Number(b.exclusive) : order
+  if (order === 0) return a.exclusive && !b.exclusive
+  return end === 'min' ? order > 0 : order < 0
 }
 
 function isEmptyInterval({ min, max }: Interval): boolean {
