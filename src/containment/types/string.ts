@@ -1,13 +1,13 @@
 /**
  * Texts: a length, patterns to be found or not, formats to be had or not.
  *
- * Patterns are decided by one automaton for all of them, the length beside it. A format is known by its validator
- * alone: texts are proposed (its examples, short words of the automaton) and tested, so a format can give
- * a witness; that there is none is only said when the patterns and lengths alone have none, or a format
- * is both asked for and ruled out.
+ * Patterns are decided by one automaton for all of them, the length beside it. Whether a text has a format its validator says: texts are
+ * proposed (examples, short words of the automata) and tested, so a format can give a witness. That there is none is said when a format is
+ * both asked for and ruled out, or when the patterns, the lengths and the patterns that bound the formats have none.
  */
 import type { Json } from '../../json/index.js'
 import type { Doubt } from '../containment.js'
+import { formatShapes } from '../format-shapes.js'
 import { formatExamples, sundryTexts } from '../formats.js'
 import type { Atom, StringAtom } from '../formula.js'
 import { some, unsure, type Found } from '../found.js'
@@ -28,7 +28,7 @@ export function solveString(atoms: readonly Atom[], want: number, solving: Solvi
   const formats = atoms.filter((atom): atom is FormatAtom => atom.is === 'format')
   if (patterns.some((a) => a.positive && patterns.some((b) => !b.positive && a.source === b.source)))
     return some([], true)
-  if (formats.some((a) => a.positive && formats.some((b) => !b.positive && a.name === b.name)))
+  if (formats.some((a) => a.positive && formats.some((b) => !b.positive && isWithin(a.name, b.name))))
     return some([], true)
   if (formats.length > 0) return withFormats(atoms, { lengths, patterns, formats }, want, solving)
   return withoutFormats(atoms, lengths, patterns, want, solving)
@@ -99,6 +99,12 @@ function withFormats(atoms: readonly Atom[], parts: Parts, want: number, solving
   }
   // All words of a finite language were tried.
   if (words.complete && !unclear) return some([...values], true)
+  const bounded = withinShapes(parts, Math.max(want, 6), solving)
+  if (bounded?.complete === true && bounded.values.length === 0) return bounded
+  for (const text of bounded?.values ?? []) {
+    if (satisfiesAll(text as string, atoms, solving) === true) values.add(text as string)
+    if (values.size >= want) return some([...values])
+  }
   const [first] = formats as [FormatAtom]
   const doubt = solving.doubtAbout(
     {
@@ -109,6 +115,33 @@ function withFormats(atoms: readonly Atom[], parts: Parts, want: number, solving
     first.of,
   )
   return unsure(doubt, [], [...values])
+}
+
+/** Texts that the patterns allow where each format is replaced by the pattern that bounds it; none at all is a proof. */
+function withinShapes(
+  { lengths, patterns, formats }: Parts,
+  want: number,
+  solving: Solving,
+): Found | undefined {
+  const bounds = formats.flatMap(({ name, positive }) => {
+    const { outer, inner } = formatShapes.get(name) ?? {}
+    const source = positive ? outer : inner
+    return source === undefined ? [] : [{ source, positive }]
+  })
+  if (bounds.length === 0) return undefined
+  const automaton = automatonOf([...patterns, ...bounds], solving.spend)
+  if (!(automaton instanceof Automaton)) return undefined
+  const longest = formats.map(
+    ({ name, positive }) => (positive && formatShapes.get(name)?.longest) || Infinity,
+  )
+  const within = { min: lengths.min, max: Math.min(lengths.max, ...longest) }
+  if (within.min > within.max) return some([], true)
+  const found = wordsOf(automaton, within, want, solving.spend)
+  return found && some(found.words, found.complete)
+}
+
+function isWithin(format: string, other: string): boolean {
+  return format === other || formatShapes.get(format)?.within?.includes(other) === true
 }
 
 function sundry(atoms: readonly Atom[], solving: Solving): readonly Json[] {
