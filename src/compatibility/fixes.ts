@@ -2,7 +2,15 @@
  * Ways out, as JSON patches on the newer schema. A patch takes its own change back and nothing else; where that cannot be
  * written as one (what stood there refers to something that is gone), the way out is words.
  */
-import { formatPointer, isJsonObject, jsonEquals, valueAt, type Json, type Pointer } from '../json/index.js'
+import {
+  formatPointer,
+  isJsonObject,
+  jsonEquals,
+  valueAt,
+  type Json,
+  type JsonObject,
+  type Pointer,
+} from '../json/index.js'
 import type { LocatedChange } from '../diff/index.js'
 import type { JsonSchema, SchemaNode } from '../schema/index.js'
 import { holderOf, member, requiredPatch, requiredPatchAt } from './presence-patch.js'
@@ -80,8 +88,9 @@ export function makeRequired(documents: Documents, { path, within }: LocatedChan
 }
 
 /**
- * Makes the keywords of the change say again what they said before. Where other things changed at the same place that may
- * depend on each other (a type and a union, a schema that became `false`), the whole place.
+ * Makes the keywords of the change say again what they said before, and with them those that speak of the same: what one of them leaves
+ * out, another may say in its stead (a length, a pattern). Where changes depend on each other more than that (a type and a union, a schema
+ * that became `false`), the whole place.
  */
 export function sayAsBefore(documents: Documents, change: LocatedChange): readonly Fix[] {
   const { keyword, within, olderPointer, newerPointer } = change
@@ -92,21 +101,62 @@ export function sayAsBefore(documents: Documents, change: LocatedChange): readon
   if (isNever || !isJsonObject(before) || !isJsonObject(after) || isEntangled(documents, change)) {
     return wholeAsBefore(documents, change)
   }
-  const group = partners.find((names) => names.includes(keyword))
-  // Partners are shared out otherwise in other drafts, so what the older one says cannot be copied.
-  if (group !== undefined && keyword !== 'enum' && isOtherDraft(documents)) return []
   const patch: PatchOperation[] = []
-  for (const name of group ?? [keyword]) {
+  const changed: string[] = []
+  for (const group of [groupOf(keyword), ...kinOf(documents, change).map(groupOf)]) {
+    // Partners are shared out otherwise in other drafts, so what the older one says cannot be copied.
+    if (group.length > 1 && !group.includes('enum') && isOtherDraft(documents)) return []
+    const operations = groupAsBefore(group, before, after, isAt, documents)
+    if (operations === undefined) return []
+    if (operations.length > 0) changed.push(group.includes(keyword) ? keyword : (group[0] ?? ''))
+    patch.push(...operations)
+  }
+  if (patch.length === 0) return []
+  const were = changed.length > 1 ? 'as they were' : 'as it was'
+  return [{ title: `leave ${changed.join(' and ')} ${were}`, patch }]
+}
+
+/** `undefined` where what was said cannot be said in the newer document. */
+function groupAsBefore(
+  group: readonly string[],
+  before: JsonObject,
+  after: JsonObject,
+  isAt: Pointer,
+  documents: Documents,
+): readonly PatchOperation[] | undefined {
+  const patch: PatchOperation[] = []
+  for (const name of group) {
     const [was, is] = [before[name], after[name]]
     const path = formatPointer([...isAt, name])
     if (was === undefined && is === undefined) continue
     if (was !== undefined && is !== undefined && jsonEquals(was, is)) continue
     if (was === undefined) patch.push({ op: 'remove', path })
-    else if (!isSafe(was, documents)) return []
+    else if (!isSafe(was, documents)) return undefined
     else patch.push({ op: is === undefined ? 'add' : 'replace', path, value: was })
   }
-  return patch.length === 0 ? [] : [{ title: `leave ${keyword} as it was`, patch }]
+  return patch
 }
+
+/** Keywords of other changes at the same place that speak of the same as this one. */
+function kinOf({ changes }: Documents, { keyword, within }: LocatedChange): readonly string[] {
+  const family = families.find((names) => names.includes(keyword)) ?? []
+  const others = changes.filter(
+    (other) =>
+      !groupOf(keyword).includes(other.keyword) &&
+      family.includes(other.keyword) &&
+      jsonEquals(other.within.path, within.path),
+  )
+  return [...new Set(others.map((other) => groupOf(other.keyword)[0] ?? other.keyword))]
+}
+
+/** Keywords that limit the same values. */
+const families: readonly (readonly string[])[] = [
+  ['minLength', 'maxLength', 'pattern', 'format'],
+  ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'],
+]
+
+const groupOf = (keyword: string): readonly string[] =>
+  partners.find((names) => names.includes(keyword)) ?? [keyword]
 
 /** Keywords that are written as one. */
 const partners: readonly (readonly string[])[] = [

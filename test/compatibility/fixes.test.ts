@@ -29,6 +29,16 @@ const changes: readonly (readonly [name: string, older: JsonSchema, newer: JsonS
   ['enum-value-added', object({ a: { enum: [1] } }), object({ a: { enum: [1, 2] } })],
   ['length-changed', object({ a: { maxLength: 5 } }), object({ a: { maxLength: 6 } })],
   ['range-changed', object({ a: { type: 'number' } }), object({ a: { type: 'number', minimum: 1 } })],
+  [
+    'pattern-changed',
+    object({ a: { type: 'string', maxLength: 5 } }),
+    object({ a: { type: 'string', pattern: '^.{0,5}$' } }),
+  ],
+  [
+    'range-changed',
+    object({ a: { type: 'number', exclusiveMinimum: 0, maximum: 9 } }),
+    object({ a: { type: 'number', minimum: 1, multipleOf: 0.5 } }),
+  ],
   ['pattern-changed', object({ a: { type: 'string', pattern: '^a' } }), object({ a: text })],
   ['format-changed', object({ a: text }), object({ a: { type: 'string', format: 'uuid' } })],
   ['map-changed', object({ a: text }, { additionalProperties: text }), object({ a: text })],
