@@ -6,12 +6,16 @@
  *
  * Lists of schemas for items no longer switch off what stands behind them.
  *
- * Keywords with branches get an account of evaluated members, for `unevaluatedProperties`, that is right whatever branch holds.
+ * A property called `__proto__` is one like others (prototype-name.ts), and what counts as evaluated is right whatever branch holds
+ * (evaluated-members.ts).
  */
-import { _, Name, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
+import { _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
 import type AjvCore from 'ajv/dist/core.js'
-import { evaluatedPropsToName, mergeEvaluated } from 'ajv/dist/compile/util.js'
+import { mergeEvaluated } from 'ajv/dist/compile/util.js'
 import { canonicalText, jsonEquals, type Json } from '../json/index.js'
+import { repairAccounts } from './evaluated-members.js'
+import { repairPrototypeName } from './prototype-name.js'
+import { replaceKeyword } from './replace-keyword.js'
 
 /** Replaces the keywords in `ajv`. */
 export function repairKeywords(ajv: AjvCore.default): void {
@@ -20,31 +24,8 @@ export function repairKeywords(ajv: AjvCore.default): void {
     ajv.addKeyword(definition)
   }
   for (const name of ['items', 'prefixItems']) repairTuple(ajv, name)
-  if (ajv.opts.unevaluated === true) for (const name of branching) keepBooks(ajv, name)
-}
-
-/** Keywords that evaluate members under a condition. */
-const branching = ['anyOf', 'oneOf', 'if', 'dependencies', 'dependentSchemas', 'patternProperties']
-
-/**
- * Gives the keyword an account of evaluated members that exists whatever branch is taken. Without it ajv opens the account inside
- * the first branch that holds: what was evaluated before is forgotten when none does, and what a failed branch evaluated stays.
- */
-function keepBooks(ajv: AjvCore.default, name: string): void {
-  const definition = ajv.getKeyword(name)
-  if (typeof definition !== 'object' || !('code' in definition)) return
-  ajv.removeKeyword(name)
-  ajv.addKeyword({
-    ...definition,
-    ...(definition.type.length === 0 ? {} : { before: 'unevaluatedProperties' }),
-    code(cxt, ruleType) {
-      const { gen, it } = cxt
-      const { props } = it
-      if (props instanceof Name) gen.if(_`${props} === undefined`, () => gen.assign(props, _`{}`))
-      else if (it.props !== true) it.props = evaluatedPropsToName(gen, props)
-      definition.code(cxt, ruleType)
-    },
-  })
+  repairPrototypeName(ajv)
+  if (ajv.opts.unevaluated === true) repairAccounts(ajv)
 }
 
 /**
@@ -52,16 +33,9 @@ function keepBooks(ajv: AjvCore.default, name: string): void {
  * one: `{prefixItems: [{type: "string"}], contains: {…}}` accepts `[]`.
  */
 function repairTuple(ajv: AjvCore.default, name: string): void {
-  const definition = ajv.getKeyword(name)
-  if (typeof definition !== 'object' || !('code' in definition)) return
-  ajv.removeKeyword(name)
-  ajv.addKeyword({
-    ...definition,
-    before: 'uniqueItems',
-    code(cxt, ruleType) {
-      if (Array.isArray(cxt.schema)) judgeTuple(cxt, cxt.schema.length)
-      else definition.code(cxt, ruleType)
-    },
+  replaceKeyword(ajv, name, { before: 'uniqueItems' }, (cxt, theirs) => {
+    if (Array.isArray(cxt.schema)) judgeTuple(cxt, cxt.schema.length)
+    else theirs(cxt)
   })
 }
 
