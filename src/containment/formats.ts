@@ -35,11 +35,8 @@ const sampleTexts: readonly (readonly [format: string, examples: readonly string
   ['byte', ['', 'YQ==', 'YWJj', 'AAAA']],
 ]
 
-/**
- * Formats that the validator does not know and accepts always. On ASCII they are the format named here; a text that this one
- * accepts has them for certain, and of no other text can anybody tell.
- */
-export const internationalFormats: ReadonlyMap<string, string> = new Map([
+/** Formats with letters of all scripts (see `international/`), and the format that they are on ASCII. */
+const internationalFormats: ReadonlyMap<string, string> = new Map([
   ['idn-email', 'email'],
   ['idn-hostname', 'hostname'],
   ['iri', 'uri'],

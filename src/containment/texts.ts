@@ -6,7 +6,7 @@
 import type { JsonObject } from '../json/index.js'
 import type { Draft, JsonSchema } from '../schema/index.js'
 import type { Json } from '../json/index.js'
-import { internationalFormats } from './formats.js'
+import { certainTestOf } from './international/certain-formats.js'
 import { Automaton } from './language/automaton.js'
 import { automatonOf } from './language/language.js'
 
@@ -35,10 +35,10 @@ export class Texts {
   }
 
   hasFormat(name: string, text: string): boolean | undefined {
-    const base = internationalFormats.get(name)
-    if (base !== undefined) {
-      const ascii = base.startsWith('uri') ? encoded(text) : text
-      return this.hasFormat(base, ascii) === true ? true : undefined
+    const isCertain = certainTestOf(name)
+    if (isCertain !== undefined) {
+      this.spend(text.length)
+      return text.length <= longestText && isCertain(text) ? true : undefined
     }
     return this.test(`format ${name}`, () => this.judged({ format: name }, 'assert'))(text)
   }
@@ -73,9 +73,4 @@ export class Texts {
       return text.length > longestText ? undefined : accepts(text)
     }
   }
-}
-
-/** An IRI as the URI that it stands for (RFC 3987, section 3.1), as far as the grammar goes. */
-function encoded(text: string): string {
-  return text.replace(/[^\0-\u007f]/gu, '%C2%A0')
 }
