@@ -75,6 +75,9 @@ export function randomValue(chance: Chance, depth = 3): Json {
 type Maker = (make: Generator) => Record<string, Json>
 
 export class Generator {
+  /** Schemas may refer to `#/definitions/shared`; whoever sets this puts it there, with `withShared`. */
+  mayRefer = false
+
   constructor(
     readonly chance: Chance,
     readonly draft: Draft,
@@ -112,6 +115,7 @@ export class Generator {
 
   private leaf(): JsonSchema {
     const { chance } = this
+    if (this.mayRefer && chance.happens(0.3)) return { $ref: '#/definitions/shared' }
     const kind = chance.below(7)
     if (kind === 0 && this.draft !== '4') return chance.happens(0.7)
     if (kind === 1) return this.draft === '4' ? {} : { const: randomValue(chance, 1) }
@@ -206,4 +210,11 @@ export function related(writer: JsonSchema, make: Generator): JsonSchema {
   const other = make.schema()
   if (kind === 3) return objectOf([...entries.filter(() => chance.happens(0.7)), ...Object.entries(other)])
   return { not: { not: objectOf(entries.filter(() => chance.happens(0.8))) } }
+}
+
+/** The schema with a definition beside it, where it has a place for one. */
+export function withShared(schema: JsonSchema, shared: JsonSchema): JsonSchema {
+  return typeof schema === 'boolean'
+    ? schema
+    : objectOf([...Object.entries(schema), ['definitions', { shared }]])
 }
