@@ -34,7 +34,7 @@ const notes = [
   '- strata: document policy, draft and formats as labelled, default budget; the check of the witness by ajv included.',
   '- json-schema-diff 1.0.0: draft 7 only; leaves out the keywords that it does not know (enum, const, pattern, format, multipleOf, …).',
   '- json-schema-diff-validator 0.4.2: compares documents; run with new enum members, new branches and reordering allowed.',
-  '- jsoncompat 0.4.2: 2020-12 only, the writer as its new serializer; what it cannot prove it calls breaking. Formats count as assertions.',
+  '- jsoncompat 0.4.2: 2020-12 only, the writer as its new serializer; what it cannot prove it calls breaking. It has no formats.',
   '- api-smart-diff 1.0.6: a table of rules; a change that it does not classify counts as undecided. It has no draft and no formats.',
   '- is-json-schema-subset is no longer on npm.',
 ]
