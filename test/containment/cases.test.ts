@@ -6,14 +6,16 @@ import { casesDirectory, containmentFiles, readCases } from './cases.js'
 import { contestedLabels } from './contested-labels.js'
 
 const directory = casesDirectory()
-/** Shares of right answers that have been reached; the rest is undecided. */
+/** Shares of right answers, of the lines whose label stands, that have been reached; the rest is undecided. */
 const reached = new Map([
   ['iglu-versions', 1],
   ['iglu-mutations', 1],
   ['containment-suite:vldb22', 1],
-  ['containment-suite', 0.97],
-  ['jsonsubschema-tests', 0.97],
+  ['containment-suite', 0.98],
+  ['jsonsubschema-tests', 1],
   ['is-json-schema-subset-tests', 1],
+  // A few of these run into the budget, and on a slow machine a few more.
+  ['vldb22-handwritten', 0.94],
   ['vldb22-realworld-sat', 1],
 ])
 
@@ -34,7 +36,9 @@ else {
         ({ kind, right, id }) => kind !== 'undecided' && !right && !contestedLabels.has(id),
       )
       expect(wrong.map(({ id }) => id)).toEqual([])
-      expect(verdicts.filter(({ right }) => right).length / cases.length).toBeGreaterThanOrEqual(share)
+      const standing = verdicts.filter(({ right, id }) => right || !contestedLabels.has(id))
+      const right = standing.filter((verdict) => verdict.right).length
+      expect(right / standing.length).toBeGreaterThanOrEqual(share)
     }, 120_000)
   }
 }
