@@ -3,6 +3,7 @@
  *
  * Vocabularies are tiny on purpose, so that keywords of writer and reader speak about the same names, numbers and texts.
  */
+import { formatExamples } from '../../src/containment/formats.js'
 import { objectOf, type Json, type JsonObject } from '../../src/json/index.js'
 import type { Draft, JsonSchema } from '../../src/schema/index.js'
 
@@ -30,7 +31,7 @@ export class Chance {
   }
 }
 
-const names = ['a', 'b', 'c', 'ab', '__proto__']
+const names = ['a', 'b', 'c', 'ab', '__proto__', 'constructor']
 const texts = ['', 'a', 'b', 'ab', 'ba', 'abc', 'aaa', '1', '12', 'é', '😀', 'a\nb', '2020-01-01']
 const numbers = [0, 1, 2, 3, 4, 5, 6, -1, -2, 0.5, 1.5, 2.5, 10, 12, 100]
 const patterns = [
@@ -45,6 +46,17 @@ const patterns = [
   '(?!a)b',
   '\\bb',
   '^[^a]+$',
+]
+/** What texts of one format or another have in common. */
+const formatPatterns = [
+  '^\\d',
+  '^[^ ]*$',
+  '[:/]',
+  '^[0-9a-fA-F:.-]+$',
+  '^.{4,10}$',
+  '^\\d{4}-\\d\\d',
+  'Z$',
+  '^$',
 ]
 const types = ['null', 'boolean', 'number', 'integer', 'string', 'array', 'object']
 
@@ -127,6 +139,9 @@ export class Generator {
 }
 
 const some = (chance: Chance): number => chance.below(4)
+const formats = [...formatExamples.keys(), 'unknown']
+const length = ({ chance, formats }: Generator): number =>
+  formats && chance.happens(0.5) ? chance.pick([5, 7, 8, 10, 15, 16, 20, 36, 45]) : some(chance)
 
 const makers: readonly Maker[] = [
   ({ chance }) => ({ type: chance.pick(types) }),
@@ -140,10 +155,12 @@ const makers: readonly Maker[] = [
       ? { minimum: make.chance.pick(numbers), exclusiveMinimum: true }
       : { exclusiveMinimum: make.chance.pick(numbers) },
   ({ chance }) => ({ multipleOf: chance.pick([1, 2, 3, 0.5, 1.5, 4, 6]) }),
-  ({ chance }) => ({ minLength: some(chance) }),
-  ({ chance }) => ({ maxLength: some(chance) }),
-  ({ chance }) => ({ pattern: chance.pick(patterns) }),
-  (make) => (make.formats ? { format: make.chance.pick(['date', 'ipv4', 'uuid', 'email', 'unknown']) } : {}),
+  (make) => ({ minLength: length(make) }),
+  (make) => ({ maxLength: length(make) }),
+  ({ chance, formats }) => ({
+    pattern: chance.pick(formats && chance.happens(0.5) ? formatPatterns : patterns),
+  }),
+  (make) => (make.formats ? { format: make.chance.pick(formats) } : {}),
   (make) => ({ items: make.schema() }),
   (make) =>
     make.draft === '2020-12'

@@ -1,4 +1,5 @@
 /** Texts with something to say about a pattern, a length or a format. */
+import { formatExamples } from '../../src/containment/formats.js'
 
 const letters = ['a', 'b', 'c', '1']
 const oneLonger = (words: readonly string[]) =>
@@ -50,15 +51,20 @@ export function wordsOfLength(length: number): readonly string[] {
     .flatMap((count) => ['a'.repeat(count), '😀'.repeat(count)])
 }
 
-const ofFormat = new Map<string, readonly string[]>([
-  ['date', ['2020-01-01', '2024-02-29', '2023-02-29', '2020-1-1']],
-  ['date-time', ['2020-01-01T00:00:00Z', '2020-01-01T00:00:00', '2020-01-01t23:59:60z']],
-  ['time', ['00:00:00Z', '24:00:00Z']],
-  ['ipv4', ['127.0.0.1', '0.0.0.0', '256.0.0.1', '01.0.0.1']],
-  ['uuid', ['00000000-0000-0000-0000-000000000000', '123E4567-e89b-12d3-a456-426614174000', '0']],
-  ['email', ['a@b.c', 'a@b', '@']],
+/** Texts that look like those of a format, and are some or are none. */
+const oddities = new Map<string, readonly string[]>([
+  ['date', ['2023-02-29', '2020-1-1', '0000-01-01']],
+  ['date-time', ['2020-01-01T00:00:00', '2020-01-01t23:59:60z', '2020-01-01 00:00:00Z']],
+  ['time', ['24:00:00Z', '23:59:60Z', '00:00:00+0100']],
+  ['ipv4', ['256.0.0.1', '01.0.0.1', '1.2.3']],
+  ['uuid', ['123E4567-e89b-12d3-a456-426614174000', 'URN:UUID:123e4567-e89b-12d3-a456-426614174000', '0']],
+  ['email', ['@', 'a+b@c-d.e', '"a b"@c.d']],
+  ['ipv6', ['::ffff:1.2.3.4', '1::', '1:2:3:4:5:6:1.2.3.4']],
+  ['hostname', ['', '-a', 'a-', 'A.B', 'a.']],
 ])
 
 export function formatWords(format: string): readonly string[] {
-  return ofFormat.get(format) ?? []
+  const examples = formatExamples.get(format) ?? []
+  const bent = examples.flatMap((text) => [text.toUpperCase(), text.slice(0, -1), ` ${text}`, `${text}a`])
+  return [...examples, ...examples, ...bent, ...(oddities.get(format) ?? [])]
 }
