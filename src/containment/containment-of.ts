@@ -64,7 +64,10 @@ function decided(
   )
   const hint = isHint ? found.values.find(looksRight) : undefined
   if (hint !== undefined) return refuted(shrunk(hint, looksRight, fewTries))
-  const first = tried([...found.values, ...found.guesses], { looksRight, court })
+  const isAgreed = affordable(
+    (value) => ![accepted, rejected].some((literal) => solver.evaluator.isDisputed(value, literal)),
+  )
+  const first = tried(found, { looksRight, isAgreed, court })
   if (first !== undefined) return refuted(first)
   if (found.values.length > 0) {
     // The validator sees it otherwise, which happens where doubles are not the decimals they stand for.
@@ -81,6 +84,8 @@ const moreCandidates = 12
 interface Trial {
   /** By our own reading. */
   readonly looksRight: (value: Json) => boolean
+  /** Do the validator and the specification read the schemas alike for this value? Of what was found they do. */
+  readonly isAgreed: (value: Json) => boolean
   readonly court: Court
 }
 
@@ -88,14 +93,13 @@ interface Trial {
  * The first candidate that the judge confirms, made small. The judge sees each smaller one first: compiled by then, it says no much
  * faster than we do.
  */
-function tried(candidates: readonly Json[], { looksRight, court }: Trial): Json | undefined {
-  for (const candidate of candidates) {
-    if (!court.isWitness(candidate)) continue
-    return looksRight(candidate)
-      ? shrunk(candidate, (value) => court.isWitness(value) && looksRight(value))
-      : shrunk(candidate, (value) => court.isWitness(value), fewTries)
-  }
-  return undefined
+function tried({ values, guesses }: Found, { looksRight, isAgreed, court }: Trial): Json | undefined {
+  const isWitness = (value: Json) => court.isWitness(value) && isAgreed(value)
+  const candidate = values.find((value) => court.isWitness(value)) ?? guesses.find(isWitness)
+  if (candidate === undefined) return undefined
+  return looksRight(candidate)
+    ? shrunk(candidate, (value) => court.isWitness(value) && looksRight(value))
+    : shrunk(candidate, isWitness, fewTries)
 }
 
 /** Where only one of the two can be asked about smaller values. */

@@ -22,6 +22,8 @@ import type { Texts } from './texts.js'
 type Truth = boolean | undefined
 
 export class Evaluator {
+  private metDispute = false
+
   constructor(
     private readonly meanings: Meanings,
     private readonly texts: Texts,
@@ -30,6 +32,12 @@ export class Evaluator {
 
   satisfies(value: Json, literal: Literal): Truth {
     return this.holds(this.meanings.of(literal, typeOf(value)), value)
+  }
+
+  /** Is it only by one of two readings that the value satisfies the literal? Then the validator's word alone is none. */
+  isDisputed(value: Json, literal: Literal): boolean {
+    this.metDispute = false
+    return this.satisfies(value, literal) === undefined && this.metDispute
   }
 
   /** `formula` is one for the type of `value`. */
@@ -56,6 +64,7 @@ export class Evaluator {
       case 'not-member-of':
         return !atom.values.some((member) => jsonEquals(member, value))
       case 'opaque':
+        this.metDispute ||= atom.isDisputed === true
         return undefined
       default:
     }

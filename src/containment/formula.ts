@@ -21,8 +21,14 @@ export type Atom = AnyAtom | NumberAtom | StringAtom | ArrayAtom | ObjectAtom
 export type AnyAtom =
   | { readonly is: 'member-of'; readonly values: readonly Json[] }
   | { readonly is: 'not-member-of'; readonly values: readonly Json[] }
-  /** Something we cannot look into; it only contradicts its own negation. */
-  | { readonly is: 'opaque'; readonly of: Literal; readonly keyword: string; readonly positive: boolean }
+  /** Something we cannot look into; it only contradicts its own negation. `isDisputed`: we can, and validator and specification differ. */
+  | {
+      readonly is: 'opaque'
+      readonly of: Literal
+      readonly keyword: string
+      readonly positive: boolean
+      readonly isDisputed?: true
+    }
 
 export type NumberAtom =
   | { readonly is: 'range'; readonly min?: Bound; readonly max?: Bound }

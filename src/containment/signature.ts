@@ -60,6 +60,7 @@ export function signatureOf(
         break
       case 'contains':
         parts.push(`${named(node.contains?.schema)},${node.contains?.min ?? 1},${node.contains?.max ?? ''}`)
+        if (node.contains?.isUnseen === true) parts.push('unseen')
         break
       case 'conditional': {
         const { if: test, then, else: otherwise } = node.conditional ?? {}

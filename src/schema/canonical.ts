@@ -92,6 +92,8 @@ export interface Contains {
   /** Default 1. */
   readonly min: number
   readonly max?: number
+  /** Items that match do not count as looked at for `unevaluatedItems`: in 2019-09. */
+  readonly isUnseen?: true
 }
 
 export interface Conditional {

@@ -1,4 +1,5 @@
-import { test } from 'vitest'
+import { describe, test } from 'vitest'
+import type { JsonSchema } from '../../src/schema/index.js'
 import { check } from './check.js'
 
 test('items narrow item by item', () => {
@@ -55,3 +56,42 @@ test('unevaluated items behind a prefix of a branch', () =>
   ))
 test('a listed array is not any other', () =>
   check({ type: 'array', maxItems: 1, items: { enum: [1, 2] } }, { enum: [[], [1]] }, { witness: [2] }))
+
+/** The specification counts the items that `contains` matched as looked at, ajv all items; in 2019-09 the specification none. */
+describe('unevaluated items beside contains', () => {
+  const mixed: JsonSchema = { contains: { type: 'string' }, unevaluatedItems: { type: 'number' } }
+  test('what every reading allows, is allowed', () => {
+    check({ enum: [['a'], ['a', 1], [1, 'a', 'b', 2]] }, mixed, 'contained')
+    check(
+      { type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'number' }, minItems: 1 },
+      mixed,
+      'contained',
+    )
+    check(
+      { const: [] },
+      { if: { contains: { const: 1 } }, then: { maxItems: 2 }, unevaluatedItems: false },
+      'contained',
+    )
+  })
+  test('what every reading forbids, is a witness', () => {
+    check({ const: [1] }, mixed, 'refuted')
+    check(mixed, { type: 'array', contains: { type: 'string' }, maxItems: 5 }, 'refuted')
+  })
+  test('what only one of them allows, nobody can tell', () => {
+    check({ const: ['a', true] }, mixed, 'undecided')
+    check({ allOf: [{ const: ['a', true] }, mixed] }, false, 'undecided')
+    check(mixed, { items: { type: ['string', 'number'] } }, 'undecided')
+  })
+  test('in 2019-09 the items that matched are not looked at', () => {
+    check({ const: ['a', 1] }, mixed, 'undecided', { draft: '2019-09' })
+    check({ const: [1] }, { ...mixed, minContains: 0 }, 'contained', { draft: '2019-09' })
+  })
+  test('a contains that asks for nothing still looks at items, to the specification and not to ajv', () => {
+    check(
+      { contains: { const: 1 }, minContains: 0, unevaluatedItems: false, type: 'array' },
+      { maxItems: 0 },
+      'undecided',
+    )
+    check({ contains: true, unevaluatedItems: false, type: 'array' }, false, 'undecided')
+  })
+})

@@ -67,7 +67,9 @@ describe('keywords mean what their draft says', () => {
       contains: { min: 2, max: 3 },
     })
     expect(root({ contains: true, minContains: 2 }, '7').contains?.min).toBe(1)
-    expect(root({ contains: true, minContains: 0 }).contains).toBeUndefined()
+    expect(root({ contains: true, minContains: 0 }, '2019-09').contains).toBeUndefined()
+    // It asks for nothing and still looks at items.
+    expect(root({ contains: true, minContains: 0 }).contains?.min).toBe(0)
   })
 
   test.each(drafts)('dependencies are read in draft %s', (draft) => {

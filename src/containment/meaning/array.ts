@@ -21,7 +21,7 @@ export function arrayMeaning(node: SchemaNode, context: Context): Formula {
   }
   if (node.contains !== undefined) {
     const { schema, min, max = Infinity } = node.contains
-    parts.push(containsMeaning(literalOf(schema), min, max, positive))
+    if (min > 0 || max < Infinity) parts.push(containsMeaning(literalOf(schema), min, max, positive))
   }
   if (node.uniqueItems === true) parts.push(atomic({ is: positive ? 'unique' : 'repeated' }))
   return parts.length === 0 ? truth(positive) : together(context, parts)

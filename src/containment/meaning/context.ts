@@ -10,6 +10,8 @@ export interface Context {
   readonly positive: boolean
   readonly formats: 'assert' | 'annotate'
   readonly literalOf: (node: SchemaNode) => Literal
+  /** The literal of a node that was made of others. */
+  readonly literalOfMade: (node: SchemaNode) => Literal
   /** "Is this value." */
   readonly literalOfValue: (value: Json) => Literal
   /** The formula of a schema that is applied to the same value. */

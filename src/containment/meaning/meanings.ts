@@ -46,6 +46,7 @@ export class Meanings {
       positive,
       formats: this.formats,
       literalOf: (child) => this.literals.of(child),
+      literalOfMade: (made) => this.literals.ofMade(made),
       literalOfValue: (value) => this.literals.ofValue(value),
       inPlace: (literal, other = type) => this.of(literal, other),
       spend: this.spend,

@@ -3,9 +3,12 @@
  *
  * In each case the keyword is an `additionalProperties` (or an `items` behind a prefix). The cases exclude each
  * other and leave nothing out wherever the node's other keywords hold, so the negation is made case by case too.
+ *
+ * Items beside `contains` have two readings: to the specification those that matched have been looked at (in 2019-09 not even those), to ajv all.
+ * The first allows fewer arrays than the second. What the first allows is certain, what the second forbids is, and between them nobody can tell.
  */
-import type { SchemaNode } from '../../schema/index.js'
-import { all, any, atomic, isFalse, type Formula } from '../formula.js'
+import { isTrivial, type Contains, type SchemaNode } from '../../schema/index.js'
+import { all, any, atomic, type Formula } from '../formula.js'
 import { always, negated } from '../literals.js'
 import { opaque } from './any-type.js'
 import { truth, type Context } from './context.js'
@@ -20,6 +23,10 @@ interface Case {
   readonly patterns: readonly string[]
   /** How many leading items; `Infinity`: all of them. For objects: `Infinity` or 0. */
   readonly reach: number
+  /** Items that satisfy one of these, in every reading. */
+  readonly matched: readonly SchemaNode[]
+  /** All items, in one reading. */
+  readonly isAllPerhaps: boolean
 }
 
 export function unevaluatedMeaning(node: SchemaNode, context: Context): Formula {
@@ -32,16 +39,22 @@ export function unevaluatedMeaning(node: SchemaNode, context: Context): Formula 
   if (cases === undefined) {
     return opaque(node, type === 'object' ? 'unevaluatedProperties' : 'unevaluatedItems', context)
   }
-  return any(
-    cases.map(({ given, names, patterns, reach }) => {
-      if (reach === Infinity) return positive ? all(given) : isFalse
-      const rest =
-        type === 'object'
-          ? othersMeaning(names, patterns, schema, positive)
-          : itemsBehind(reach, schema, positive)
-      return all([...given, rest])
-    }),
-  )
+  return any(cases.map((one) => all([...one.given, restMeaning(node, child, one, context)])))
+}
+
+/** What has not been looked at satisfies `child`, or something of it does not. */
+function restMeaning(node: SchemaNode, child: SchemaNode, seen: Case, context: Context): Formula {
+  const { type, positive } = context
+  const { names, patterns, reach, matched, isAllPerhaps } = seen
+  if (reach === Infinity) return truth(positive)
+  if (type === 'object') return othersMeaning(names, patterns, context.literalOf(child), positive)
+  const orMatched: SchemaNode = { id: -1, at: node.at, anyOf: [...matched, child] }
+  const schema = matched.length === 0 ? context.literalOf(child) : context.literalOfMade(orMatched)
+  const rest = itemsBehind(reach, schema, positive)
+  if (!isAllPerhaps) return rest
+  const of = context.literalOf(node)
+  const doubt = atomic({ is: 'opaque', of, keyword: 'unevaluatedItems', positive, isDisputed: true })
+  return positive ? any([rest, doubt]) : all([rest, doubt])
 }
 
 function itemsBehind(reach: number, schema: number, positive: boolean): Formula {
@@ -50,17 +63,23 @@ function itemsBehind(reach: number, schema: number, positive: boolean): Formula 
   return atomic({ is: 'has-item', from: reach, to: Infinity, schema: negated(schema) })
 }
 
-const nothingSeen: Case = { given: [], names: new Set(), patterns: [], reach: 0 }
+const nothingSeen: Case = {
+  given: [],
+  names: new Set(),
+  patterns: [],
+  reach: 0,
+  matched: [],
+  isAllPerhaps: false,
+}
 
 class Cases {
   constructor(private readonly context: Context) {}
 
-  /** `undefined`: too many, or a keyword that ajv and the specification read differently. */
+  /** `undefined`: too many, or a keyword that cannot be looked into. */
   of(node: SchemaNode, isTop: boolean): readonly Case[] | undefined {
     this.context.spend()
-    const own = this.ownCase(node, isTop)
-    if (own === undefined || node.unsupported !== undefined) return undefined
-    let cases: readonly Case[] | undefined = [own]
+    if (node.unsupported !== undefined) return undefined
+    let cases: readonly Case[] | undefined = [this.ownCase(node, isTop)]
     const also = (more: readonly Case[] | undefined): void => {
       cases = cases && more && product(cases, more)
     }
@@ -82,17 +101,21 @@ class Cases {
     return cases
   }
 
-  private ownCase(node: SchemaNode, isTop: boolean): Case | undefined {
+  private ownCase(node: SchemaNode, isTop: boolean): Case {
     if (this.context.type === 'array') {
-      // The specification counts the items that `contains` matched as seen, ajv counts all items: stay out of it.
-      if (node.contains !== undefined) return undefined
       const all = node.items !== undefined || (!isTop && node.unevaluatedItems !== undefined)
-      return { ...nothingSeen, reach: all ? Infinity : (node.prefixItems?.length ?? 0) }
+      const { contains } = node
+      return {
+        ...nothingSeen,
+        reach: all ? Infinity : (node.prefixItems?.length ?? 0),
+        matched: contains !== undefined && countsMatches(contains) ? [contains.schema] : [],
+        isAllPerhaps: contains !== undefined,
+      }
     }
     const all =
       node.additionalProperties !== undefined || (!isTop && node.unevaluatedProperties !== undefined)
     return {
-      given: [],
+      ...nothingSeen,
       names: new Set(node.properties?.keys()),
       patterns: (node.patternProperties ?? []).map(({ pattern }) => pattern),
       reach: all ? Infinity : 0,
@@ -144,8 +167,13 @@ class Cases {
   }
 }
 
-function sees({ names, patterns, reach }: Case): boolean {
-  return names.size > 0 || patterns.length > 0 || reach > 0
+/** ajv does not look at items for a `contains` that says nothing; then no reading is the one that allows fewer. */
+function countsMatches({ schema, min, max, isUnseen }: Contains): boolean {
+  return isUnseen !== true && !isTrivial(schema) && !(min === 0 && max === undefined)
+}
+
+function sees({ names, patterns, reach, isAllPerhaps }: Case): boolean {
+  return names.size > 0 || patterns.length > 0 || reach > 0 || isAllPerhaps
 }
 
 function given(formula: Formula, cases: readonly Case[]): readonly Case[] {
@@ -160,6 +188,8 @@ function product(left: readonly Case[], right: readonly Case[]): readonly Case[]
       names: new Set([...a.names, ...b.names]),
       patterns: [...new Set([...a.patterns, ...b.patterns])],
       reach: Math.max(a.reach, b.reach),
+      matched: [...a.matched, ...b.matched],
+      isAllPerhaps: a.isAllPerhaps || b.isAllPerhaps,
     })),
   )
 }
