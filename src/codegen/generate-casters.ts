@@ -1,9 +1,9 @@
 /** Upcasters and downcasters as plain typed functions, one per pair of majors that lenses connect. */
 import { assert } from '../json/index.js'
 import {
+  castBodyOf,
   composeLenses,
   describeLoss,
-  javascriptOf,
   lossOfLens,
   programsOf,
   textLiteral,
@@ -11,6 +11,7 @@ import {
   type Lens,
   type LossEntry,
 } from '../lens/index.js'
+import type { JsonSchema } from '../schema/index.js'
 import { commentText } from './lower-schema.js'
 
 export interface GeneratedCasters {
@@ -18,6 +19,8 @@ export interface GeneratedCasters {
   readonly text: string
   /** What `text` imports from the helper module. */
   readonly helpers: readonly Helper[]
+  /** Does it import the type `Members`? */
+  readonly usesMembers: boolean
   /** Does it import `jsonata`? Only where a lens holds an expression. */
   readonly usesJsonata: boolean
   /** The exported names. */
@@ -28,6 +31,8 @@ export interface MajorName {
   readonly major: number
   /** The type of its events. */
   readonly name: string
+  /** Of events as they are written: bundled. */
+  readonly schema: JsonSchema
 }
 
 /**
@@ -42,7 +47,7 @@ export function generateCasters(
   const helpers = new Map<string, Helper>()
   const parts: string[] = []
   const names: string[] = []
-  let usesJsonata = false
+  let [usesJsonata, usesMembers] = [false, false]
   for (const [index, from] of majors.entries()) {
     for (const to of majors.slice(index + 1)) {
       const chain = chainBetween(lenses, from.major, to.major)
@@ -53,11 +58,12 @@ export function generateCasters(
         parts.push(cast.text)
         names.push(cast.name)
         usesJsonata ||= cast.isAsynchronous
+        usesMembers ||= cast.usesMembers
         for (const helper of cast.helpers) helpers.set(helper.name, helper)
       }
     }
   }
-  return { text: parts.join('\n'), helpers: [...helpers.values()], usesJsonata, names }
+  return { text: parts.join('\n'), helpers: [...helpers.values()], usesMembers, usesJsonata, names }
 }
 
 function chainBetween(lenses: readonly Lens[], from: number, to: number): Lens | undefined {
@@ -74,7 +80,7 @@ function castText(name: string, older: MajorName, newer: MajorName, lens: Lens, 
   const program = programsOf(lens)[direction]
   if (program === undefined) return undefined
   const [from, to] = direction === 'up' ? [older, newer] : [newer, older]
-  const body = javascriptOf(program)
+  const body = castBodyOf(program, { schema: from.schema, direction, membersType: 'Members' })
   const functionName = `${direction}cast${name}V${from.major}ToV${to.major}`
   const signature = body.isAsynchronous
     ? `export async function ${functionName}(event: ${from.name}): Promise<${to.name}>`
@@ -86,10 +92,10 @@ function castText(name: string, older: MajorName, newer: MajorName, lens: Lens, 
   const evaluator = body.isAsynchronous
     ? `  const evaluate = (index: number, input: unknown): Promise<unknown> =>\n    jsonata([${evaluated.join(', ')}][index] ?? '$', { timeout: 500, stack: 200 }).evaluate(input)\n`
     : ''
-  // An event that passes unchanged still has the older type, which may have nothing in common with the newer one.
-  const cast = last === '  return event' ? 'as unknown as' : 'as'
-  const text = `${docs(older, newer, lens, direction)}${signature} {\n${evaluator}${lines.join('\n')}\n${last} ${cast} ${to.name}\n}\n`
-  return { name: functionName, text, helpers: body.helpers, isAsynchronous: body.isAsynchronous }
+  // The laws of the lens say that it is one; the compiler cannot.
+  const text = `${docs(older, newer, lens, direction)}${signature} {\n${evaluator}${lines.join('\n')}\n${last} as unknown as ${to.name}\n}\n`
+  const usesMembers = body.text.includes(': Members =')
+  return { name: functionName, text, helpers: body.helpers, isAsynchronous: body.isAsynchronous, usesMembers }
 }
 
 function docs(older: MajorName, newer: MajorName, lens: Lens, direction: 'up' | 'down'): string {

@@ -48,6 +48,7 @@ export async function generateFolder({
 }: GenerateInput): Promise<readonly GeneratedFile[]> {
   const files: GeneratedFile[] = []
   const helpers = new Map<string, GeneratedCasters['helpers'][number]>()
+  let usesMembers = false
   const folders = new Set<string>(['index', helperModuleName])
   const exported: string[] = []
   for (const topic of [...topics].sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -58,6 +59,7 @@ export async function generateFolder({
       const types = await generateTypes(eventType.name, eventType.majors)
       const casters = generateCasters(types.name, types.majors, eventType.lenses)
       for (const helper of casters.helpers) helpers.set(helper.name, helper)
+      usesMembers ||= casters.usesMembers
       const module = claimName(modules, types.name)
       files.push({
         path: `${folder}/${module}.ts`,
@@ -71,7 +73,7 @@ export async function generateFolder({
   }
   const index = `${header('The event types of every topic.', command)}\n${exported.join('')}`
   files.push({ path: 'index.ts', text: await formatText(index) })
-  if (helpers.size > 0) {
+  if (helpers.size > 0 || usesMembers) {
     const text = await formatText(helperModule([...helpers.values()], command))
     files.push({ path: `${helperModuleName}.ts`, text })
   }
@@ -86,7 +88,10 @@ async function moduleText(
 ): Promise<string> {
   const about = `${eventType.name}: its types${casters.names.length === 0 ? '' : ' and casts'}, by major.`
   const imported = casters.helpers.map(({ name }) => name).sort()
-  const used = imported.filter((name) => new RegExp(`\\b${name}\\(`).test(casters.text))
+  const used = [
+    ...imported.filter((name) => new RegExp(`\\b${name}\\(`).test(casters.text)),
+    ...(casters.usesMembers ? ['type Members'] : []),
+  ]
   return formatText(
     [
       header(about, command),

@@ -23,7 +23,7 @@ export interface MajorSchema {
 export interface GeneratedTypes {
   /** `AccountUpdated`: the newest major, and the stem of every other name. */
   readonly name: string
-  readonly majors: readonly { readonly major: number; readonly name: string }[]
+  readonly majors: readonly { readonly major: number; readonly name: string; readonly schema: JsonSchema }[]
   /** Declarations, exported, not yet formatted. */
   readonly text: string
 }
@@ -44,12 +44,13 @@ export async function generateTypes(
     major,
     name: `${name}V${major}`,
     label: label ?? String(major),
+    schema,
     node: parseSchema(schema).root,
     open: pointersOf(openEnums),
   }))
   const mapName = `${name}ByMajor`
   const lowering: Lowering = {
-    names: namedTypes(roots, [name, mapName, 'Fields']),
+    names: namedTypes(roots, [name, mapName, 'Fields', 'Members']),
     placeholders: new Placeholders(JSON.stringify(ordered.map(({ schema }) => schema))),
     open: new Set(roots.flatMap(({ node, open }) => [...openConstants(node, open)])),
   }
@@ -57,7 +58,7 @@ export async function generateTypes(
   const latest = `/** The newest major of ${commentText(eventType)}. */\nexport type ${name} = ${name}V${newest.major}\n`
   return {
     name,
-    majors: roots.map((root) => ({ major: root.major, name: root.name })),
+    majors: roots.map((root) => ({ major: root.major, name: root.name, schema: root.schema })),
     text: `${declarations}\n${latest}`,
   }
 }

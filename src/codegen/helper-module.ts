@@ -14,6 +14,7 @@ export function helperModule(helpers: readonly Helper[], command: string): strin
   return [
     header('What generated upcasters and downcasters have in common.', command),
     '/** The members of a JSON object. */\nexport type Fields = { readonly [name: string]: unknown }\n',
+    '/** An object that is made member by member. */\nexport type Members = { [name: string]: unknown }\n',
     ...functions,
   ].join('\n')
 }

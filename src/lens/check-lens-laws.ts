@@ -3,14 +3,14 @@ import { canonicalText, isJsonArray, isJsonObject, type Json } from '../json/ind
 import { parseSchema, renderSchema, writerView, type JsonSchema } from '../schema/index.js'
 import { compileValidator, type Validator } from '../validation/index.js'
 import { compileLens, programsOf } from './compile-lens.js'
-import { javascriptOf } from './emit-javascript.js'
+import { castBodyOf } from './cast-body.js'
 import { jsonataOf } from './emit-jsonata.js'
 import { LensLawBroken } from './errors.js'
 import { compileExpression } from './jsonata-expression.js'
 import { breachesOf, type Breach, type Cast, type LawSubjects } from './lens-laws.js'
 import type { Lens } from './lens.js'
 import type { LensLoss } from './loss.js'
-import { edgesOf } from './program.js'
+import { edgesOf, isAsynchronous } from './program.js'
 import { sampleEvents } from './sample-events.js'
 import { schemaAfter } from './schema-after.js'
 
@@ -76,7 +76,7 @@ export async function checkLensLaws(check: LawCheck): Promise<LawReport> {
   }
 }
 
-function otherForms({ lens, evaluateJavaScript }: LawCheck): LawSubjects['others'] {
+function otherForms({ lens, older, newer, evaluateJavaScript }: LawCheck): LawSubjects['others'] {
   const { up, down } = programsOf(lens)
   const jsonata = {
     name: 'JSONata',
@@ -84,23 +84,21 @@ function otherForms({ lens, evaluateJavaScript }: LawCheck): LawSubjects['others
     down: down && compileExpression(jsonataOf(down)),
   }
   if (evaluateJavaScript === undefined) return [jsonata]
-  const isPlain = (program: typeof up) => !javascriptOf(program).isAsynchronous
-  const forms = { up, down: down ?? [] }
-  if (!isPlain(forms.up) || !isPlain(forms.down)) return [jsonata]
+  if (isAsynchronous(up) || isAsynchronous(down ?? [])) return [jsonata]
   const javascript = {
     name: 'generated code',
-    up: evaluateJavaScript(javascriptFunctionText(lens, 'up')),
-    down: down && evaluateJavaScript(javascriptFunctionText(lens, 'down')),
+    up: evaluateJavaScript(javascriptFunctionText(lens, 'up', older)),
+    down: down && evaluateJavaScript(javascriptFunctionText(lens, 'down', newer)),
   }
   return [jsonata, javascript]
 }
 
 /**
  * One direction of a lens as a JavaScript function expression, `(event) => …`, with the helpers it needs inside:
- * the text of the generated cast without its types.
+ * the text of the generated cast without its types. `schema` is that of the events that go in.
  */
-export function javascriptFunctionText(lens: Lens, direction: 'up' | 'down'): string {
-  const body = javascriptOf(programsOf(lens)[direction] ?? [])
+export function javascriptFunctionText(lens: Lens, direction: 'up' | 'down', schema: JsonSchema): string {
+  const body = castBodyOf(programsOf(lens)[direction] ?? [], { schema, direction })
   const helpers = body.helpers.map(
     ({ name, parameters, body: text }) =>
       `  function ${name}(${parameters.map(([parameter]) => parameter.replace('?', '')).join(', ')}) {\n${text}\n  }`,

@@ -24,7 +24,7 @@ const numberToText = perValue(
   String,
   (value) => `$string(${value})`,
   'numberToText',
-  'String(value)',
+  (value) => `String(${value})`,
 )
 
 /** Numbers as JSON writes them; anything else is no number. Linear: no two repetitions can share a character. */
@@ -35,7 +35,8 @@ const textToNumber = perValue(
   (text) => (decimalTest.test(text) && Number.isFinite(Number(text)) ? Number(text) : text),
   (value) => `($match(${value}, /${decimalPattern}/) ? $number(${value}) : ${value})`,
   'textToNumber',
-  `/${decimalPattern}/.test(value) && Number.isFinite(Number(value)) ? Number(value) : value`,
+  (value) =>
+    `/${decimalPattern}/.test(${value}) && Number.isFinite(Number(${value})) ? Number(${value}) : ${value}`,
 )
 
 const secondsToMilliseconds = perValue(
@@ -43,14 +44,14 @@ const secondsToMilliseconds = perValue(
   (value) => value * 1000,
   (value) => `${value} * 1000`,
   'secondsToMilliseconds',
-  'value * 1000',
+  (value) => `${value} * 1000`,
 )
 const millisecondsToSeconds = perValue(
   'number',
   (value) => Math.floor(value / 1000),
   (value) => `$floor(${value} / 1000)`,
   'millisecondsToSeconds',
-  'Math.floor(value / 1000)',
+  (value) => `Math.floor(${value} / 1000)`,
 )
 
 const upperCase = perValue(
@@ -58,14 +59,14 @@ const upperCase = perValue(
   (text) => text.toUpperCase(),
   (value) => `$uppercase(${value})`,
   'upperCase',
-  'value.toUpperCase()',
+  (value) => `${value}.toUpperCase()`,
 )
 const lowerCase = perValue(
   'string',
   (text) => text.toLowerCase(),
   (value) => `$lowercase(${value})`,
   'lowerCase',
-  'value.toLowerCase()',
+  (value) => `${value}.toLowerCase()`,
 )
 
 const text: JsonSchema = { type: 'string' }
@@ -147,7 +148,7 @@ function perValue<Type extends keyof Domains>(
   run: (value: Domains[Type]) => string | number,
   jsonata: (value: string) => string,
   name: string,
-  javascript: string,
+  javascript: (value: string) => string,
 ): ValueFunction {
   const isInDomain = (value: unknown): value is Domains[Type] => typeof value === type
   const helper: Helper = {
@@ -155,12 +156,23 @@ function perValue<Type extends keyof Domains>(
     docs: `For the lens conversion of that name; what is no ${type} is passed on.`,
     parameters: [['value', 'unknown']],
     returns: 'unknown',
-    body: `  return typeof value === '${type}' ? ${javascript} : value`,
+    body: `  return typeof value === '${type}' ? ${javascript('value')} : value`,
   }
   return {
     run: ([value]) => [isInDomain(value) ? run(value) : value],
     jsonata: ([value = '']) => [`($type(${value}) = "${type}" ? ${jsonata(value)} : ${value})`],
     javascript: ([value = '']) => `${name}(${value})`,
+    keepsPresence: true,
+    inlined([value], bind) {
+      if (value?.type !== type) return undefined
+      const operand = bind(value.code)
+      const code = javascript(operand)
+      return [
+        value.certain
+          ? { code, certain: true }
+          : { code: `${operand} === undefined ? undefined : ${code}`, certain: false },
+      ]
+    },
     helper,
   }
 }

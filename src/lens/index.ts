@@ -25,6 +25,7 @@ export {
 export { checkLensLaws, javascriptFunctionText, type LawCheck, type LawReport } from './check-lens-laws.js'
 export { sampleEvents, type SampleOptions } from './sample-events.js'
 export { lensToMigrationRules, type MigrationRule } from './migration-rules.js'
-export { javascriptOf, type EmittedBody } from './emit-javascript.js'
+export { castBodyOf, type CastBodyOptions } from './cast-body.js'
+export type { EmittedBody } from './emit-javascript.js'
 export { jsonataOf } from './emit-jsonata.js'
 export { literal, textLiteral, type Helper } from './value-function.js'

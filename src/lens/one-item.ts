@@ -10,6 +10,13 @@ export const wrapped: ValueFunction = {
     `($exists(${value}) ? ($type(${value}) = "array" ? [[${value}]] : [${value}]))`,
   ],
   javascript: ([value = '']) => `wrapped(${value})`,
+  keepsPresence: true,
+  inlined([value], bind) {
+    if (value === undefined) return undefined
+    if (value.certain) return [{ code: `[${value.code}]`, certain: true }]
+    const name = bind(value.code)
+    return [{ code: `${name} === undefined ? undefined : [${name}]`, certain: false }]
+  },
   helper: {
     name: 'wrapped',
     docs: 'The value as the one item of an array; absent stays absent.',

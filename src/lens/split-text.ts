@@ -1,5 +1,13 @@
 /** Text ⇄ parts: the functions of `split` and `join`. */
-import { textLiteral, type Helper, type MaybeJson, type ValueFunction } from './value-function.js'
+import {
+  textLiteral,
+  type Bind,
+  type Helper,
+  type Inlined,
+  type MaybeJson,
+  type Operand,
+  type ValueFunction,
+} from './value-function.js'
 
 /**
  * The parts of a text, one per field, by a separator.
@@ -33,9 +41,60 @@ export function splitText(separator: string, fields: number, overflow: 'first' |
     },
     javascript: ([text = '']) =>
       `splitText(${text}, ${textLiteral(separator)}, ${fields}, ${textLiteral(overflow)})`,
+    inlined: ([text], bind, wishes) =>
+      text?.type === 'string' ? cut({ text, separator, fields, overflow, wishes }, bind) : undefined,
     helper: splitHelper,
     edges: edgesOf(separator, fields),
   }
+}
+
+interface Cut {
+  readonly text: Operand
+  readonly separator: string
+  readonly fields: number
+  readonly overflow: 'first' | 'last'
+  readonly wishes: readonly string[]
+}
+
+/**
+ * A few fields without a list of parts: cut off one by one, from the end where the first field holds the surplus. `undefined` where
+ * cutting from the end could come out differently, and for more fields than a person reads.
+ */
+function cut({ text, separator, fields, overflow, wishes }: Cut, bind: Bind): readonly Inlined[] | undefined {
+  // With fewer parts than fields it is the last fields that get none, which cutting from the end finds out too late.
+  if (overflow === 'first' && (fields > 2 || overlapsItself(separator))) return undefined
+  if (fields > 4) return undefined
+  const isFromEnd = overflow === 'first'
+  const at = textLiteral(separator)
+  const parts: Inlined[] = []
+  let rest: Inlined = { code: bind(text.code), certain: text.certain }
+  for (let cuts = 1; cuts < fields; cuts += 1) {
+    const { code, certain } = rest
+    const member = certain ? `${code}.` : `${code}?.`
+    const found = `${member}${isFromEnd ? 'lastIndexOf' : 'indexOf'}(${at})`
+    const index = bind(certain ? found : `${found} ?? -1`, 'at')
+    const before = `${member}slice(0, ${index})`
+    const behind = `${member}slice(${index} + ${separator.length})`
+    // The side that is cut off, and what is left to be cut; the first field has what there is where nothing can be cut.
+    const part = isFromEnd
+      ? { code: `${index} < 0 ? undefined : ${behind}`, certain: false }
+      : { code: `${index} < 0 ? ${code} : ${before}`, certain }
+    const left = isFromEnd
+      ? { code: `${index} < 0 ? ${code} : ${before}`, certain }
+      : { code: `${index} < 0 ? undefined : ${behind}`, certain: false }
+    const wish = wishes[isFromEnd ? fields - cuts : cuts - 1]
+    const wishLeft = cuts === fields - 1 ? wishes[isFromEnd ? 0 : fields - 1] : 'rest'
+    parts.push({ ...part, code: bind(part.code, wish) })
+    rest = { ...left, code: bind(left.code, wishLeft) }
+  }
+  return isFromEnd ? [rest, ...parts.reverse()] : [...parts, rest]
+}
+
+/** `aa` in `aaa` is found at two places. */
+function overlapsItself(separator: string): boolean {
+  return Array.from({ length: separator.length - 1 }, (_, i) => i + 1).some((shift) =>
+    separator.startsWith(separator.slice(shift)),
+  )
 }
 
 /** The texts of the fields that are there, joined; `fill` (or absent) when none is. */
@@ -92,6 +151,15 @@ export function firstPresent(width: number): ValueFunction {
     },
     javascript: (values) =>
       `firstPresent([${values.slice(0, width).join(', ')}], [${values.slice(width).join(', ')}])`,
+    inlined(values, bind) {
+      const preferred = values.slice(0, width)
+      if (preferred.some(({ certain }) => certain)) return preferred
+      const isPresent = bind(preferred.map(({ code }) => `${code} !== undefined`).join(' || '), 'isThere')
+      return preferred.map(({ code }, i) => ({
+        code: `${isPresent} ? ${code} : ${values[width + i]?.code ?? 'undefined'}`,
+        certain: false,
+      }))
+    },
     helper: presentHelper,
   }
 }

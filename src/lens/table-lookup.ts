@@ -24,10 +24,25 @@ export function tableLookup(pairs: Pairs, otherwise?: Json): ValueFunction {
     },
     javascript: ([value = '']) =>
       `lookUp(${[value, literal(distinct), ...(otherwise === undefined ? [] : [literal(otherwise)])].join(', ')})`,
+    keepsPresence: true,
+    inlined([value], bind) {
+      if (value === undefined || distinct.length > mostInlined) return undefined
+      const name = bind(value.code, undefined, 'anything')
+      const rest = otherwise === undefined ? name : literal(otherwise)
+      const chain = distinct.reduceRight(
+        (text, [left, right]) => `${name} === ${literal(left)} ? ${literal(right)} : ${text}`,
+        rest,
+      )
+      const code = value.certain ? chain : `${name} === undefined ? undefined : ${chain}`
+      return [{ code, certain: value.certain }]
+    },
     helper,
     edges: distinct.flatMap(([left]) => (typeof left === 'string' ? [left] : [])),
   }
 }
+
+/** More rows than a person reads as one expression. */
+const mostInlined = 24
 
 const helper: Helper = {
   name: 'lookUp',

@@ -5,6 +5,7 @@
  * (text was expected, a number came) it passes on or answers with absent, and never throws.
  */
 import { isJsonArray, isJsonObject, type Json } from '../json/index.js'
+import type { TypeName } from '../schema/index.js'
 
 export type MaybeJson = Json | undefined
 
@@ -17,9 +18,32 @@ export interface ValueFunction {
   javascript(values: readonly string[]): string
   /** What `javascript` calls. */
   readonly helper: Helper
+  /** Absent gives absent, and a value a value. */
+  readonly keepsPresence?: true
+  /**
+   * The results as expressions without a call, one each, where that is short; `bind` names what is mentioned more than once. `wishes`: what
+   * the results are going to be.
+   */
+  inlined?(values: readonly Operand[], bind: Bind, wishes: readonly string[]): readonly Inlined[] | undefined
   /** Texts that it treats in a particular way, which no schema would suggest: samples hold them. */
   readonly edges?: readonly string[]
 }
+
+export interface Operand {
+  readonly code: string
+  /** Never absent. */
+  readonly certain: boolean
+  /** The only type that it has, where it is there; unknown otherwise. */
+  readonly type?: TypeName
+}
+
+export interface Inlined {
+  readonly code: string
+  readonly certain: boolean
+}
+
+/** Names an expression, like `wish` if that is free. `anything`: it is to be compared with values that its own type may not have. */
+export type Bind = (code: string, wish?: string, anything?: 'anything') => string
 
 /** A function of the generated code's helper module. `body` has no types in it, so that it is JavaScript as it stands. */
 export interface Helper {

@@ -21,7 +21,15 @@ export { readerView } from './views/reader-view.js'
 export { bundleSchema, type BundleOptions } from './bundle/bundle-schema.js'
 export type { ResolvedSchema, ResolveSchema } from './bundle/load-documents.js'
 export { fingerprintOf } from './fingerprint.js'
-export { childrenOf, inPlaceEdges, isTrivial, mapChildren, type Edge, type NodeDraft } from './node-draft.js'
+export {
+  childrenOf,
+  conjunctsOf,
+  inPlaceEdges,
+  isTrivial,
+  mapChildren,
+  type Edge,
+  type NodeDraft,
+} from './node-draft.js'
 export { everyNode } from './reference-cycles.js'
 export {
   ReferenceCycle,

@@ -124,3 +124,13 @@ const silentFields = new Set<string>(['id', 'at', 'annotations'])
 export function isTrivial(node: SchemaNode): boolean {
   return Object.keys(node).every((field) => silentFields.has(field))
 }
+
+/** All schemas that hold wherever all of `nodes` do: themselves, and what stands behind their `$ref` and `allOf`, each once. */
+export function conjunctsOf(nodes: readonly SchemaNode[]): readonly SchemaNode[] {
+  const found = new Set(nodes)
+  for (const { ref, allOf } of found) {
+    if (ref !== undefined) found.add(ref)
+    allOf?.forEach((part) => found.add(part))
+  }
+  return [...found]
+}

@@ -2,6 +2,7 @@
 import { runInThisContext } from 'node:vm'
 import fc from 'fast-check'
 import type { Json, JsonObject } from '../../src/json/index.js'
+import type { JsonSchema } from '../../src/schema/index.js'
 import { compileLens, javascriptFunctionText, parseLens, type Lens } from '../../src/lens/index.js'
 
 export function lensOf(...steps: readonly JsonObject[]): Lens {
@@ -27,10 +28,11 @@ export function evaluate(functionText: string): (event: Json) => Json {
   return runInThisContext(`"use strict"; (${functionText})`) as (event: Json) => Json
 }
 
-export function generatedForms(lens: Lens) {
+/** Of a schema that says nothing, any event may come. */
+export function generatedForms(lens: Lens, older: JsonSchema = true, newer: JsonSchema = true) {
   return {
-    up: evaluate(javascriptFunctionText(lens, 'up')),
-    down: evaluate(javascriptFunctionText(lens, 'down')),
+    up: evaluate(javascriptFunctionText(lens, 'up', older)),
+    down: evaluate(javascriptFunctionText(lens, 'down', newer)),
   }
 }
 

@@ -5,14 +5,14 @@
  * writer's statements otherwise, which were proved to be enough before any explanation was asked for.
  */
 import type { Pointer } from '../../json/index.js'
-import { isTrivial, type SchemaNode } from '../../schema/index.js'
+import { conjunctsOf, isTrivial, type SchemaNode } from '../../schema/index.js'
 import { WorkExhausted } from '../budget.js'
 import { isEmpty } from '../found.js'
 import { always, negated, type Literal, type Literals } from '../literals.js'
 import type { Solver } from '../solver.js'
 import { alternativesOf, statementsOf } from './alternatives.js'
 import type { Reason, Statement } from './explanation.js'
-import { facetsOf, inPlace, tokenOf, type Facet, type Part } from './facets.js'
+import { facetsOf, tokenOf, type Facet, type Part } from './facets.js'
 import { leastPart } from './least-part.js'
 import { schemasAt } from './members.js'
 import type { Writing } from './writing.js'
@@ -142,7 +142,7 @@ export class Explainer {
       if (!fits) continue
       const cases = alternatives.map((alternative) => {
         const facets = [...statementsOf(alternative), ...others]
-        const writer = [...inPlace([alternative.node]), ...others.map(({ node }) => node)]
+        const writer = [...conjunctsOf([alternative.node]), ...others.map(({ node }) => node)]
         const within: Place = { path: place.path, writer, facets }
         return {
           assuming: this.says.writer.statement(alternative, place.path),
@@ -186,6 +186,6 @@ export class Explainer {
 }
 
 function placeOf(nodes: readonly SchemaNode[], path: Pointer): Place {
-  const writer = inPlace(nodes)
+  const writer = conjunctsOf(nodes)
   return { path, writer, facets: facetsOf(writer) }
 }

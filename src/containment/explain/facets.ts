@@ -5,7 +5,7 @@
  * around (`unevaluated*`, a dynamic reference) is a statement as a whole. `$ref` and `allOf` are looked through.
  */
 import type { Json, Pointer } from '../../json/index.js'
-import { isTrivial, type SchemaNode } from '../../schema/index.js'
+import { conjunctsOf, isTrivial, type SchemaNode } from '../../schema/index.js'
 
 export interface Facet {
   /** Says this one thing. */
@@ -38,19 +38,9 @@ export function tokenOf(part: Part): string {
   return part.of === 'item' ? String(part.index) : '*'
 }
 
-/** Everything that holds in place with `nodes`: through `$ref` and `allOf`, each once. */
-export function inPlace(nodes: readonly SchemaNode[]): readonly SchemaNode[] {
-  const found = new Set(nodes)
-  for (const { ref, allOf } of found) {
-    if (ref !== undefined) found.add(ref)
-    allOf?.forEach((part) => found.add(part))
-  }
-  return [...found]
-}
-
 /** The statements of all of `nodes`, those left out that say nothing. */
 export function facetsOf(nodes: readonly SchemaNode[]): readonly Facet[] {
-  return inPlace(nodes).flatMap(ownFacets)
+  return conjunctsOf(nodes).flatMap(ownFacets)
 }
 
 /** Keywords that are statements as they stand; each with what belongs to it. */
