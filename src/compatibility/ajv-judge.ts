@@ -8,21 +8,28 @@ import type { Judge } from '../containment/index.js'
 import type { Json } from '../json/index.js'
 import type { Draft, JsonSchema } from '../schema/index.js'
 import { compileValidator, type FormatMode } from '../validation/index.js'
-import { isPlain, namesIn, partFor } from './schema-part.js'
+import { isPlain, namesIn, partFor, subschemasIn } from './schema-part.js'
 
 export const ajvJudge: Judge = (schema, draft, formats) => {
   if (isFormatOnly(schema)) return formatJudge(schema, draft, formats)
-  const compile = (judged: JsonSchema) => compileValidator(judged, { draft, formats }).isValid
-  if (!isPlain(schema)) return compile(schema)
-  const names = new Set<string>()
+  const names = isPlain(schema) ? new Set<string>() : undefined
   let isValid: ((value: Json) => boolean) | undefined
-  return (value) => {
-    const before = names.size
-    namesIn(value, names)
-    if (isValid === undefined || names.size > before) isValid = compile(partFor(schema, names) as JsonSchema)
+  return (value, spend) => {
+    const before = names?.size ?? 0
+    if (names !== undefined) namesIn(value, names)
+    if (isValid === undefined || (names !== undefined && names.size > before)) {
+      // Should compiling fail, the next value must not meet a validator that lacks its names.
+      isValid = undefined
+      const part = names === undefined ? schema : (partFor(schema, names) as JsonSchema)
+      spend?.(subschemasIn(part) * stepsPerSubschema)
+      isValid = compileValidator(part, { draft, formats }).isValid
+    }
     return isValid(value)
   }
 }
+
+/** Steps of a budget that compiling one subschema stands for. */
+const stepsPerSubschema = 200
 
 /** Validators of single formats are kept for the process: they are few, and the same ones are asked again and again. */
 const formatJudges = new Map<string, (value: Json) => boolean>()

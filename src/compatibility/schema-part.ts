@@ -70,6 +70,13 @@ const singles = new Set([
   'unevaluatedProperties',
 ])
 
+/** How many schemas `schema` is made of, itself among them. */
+export function subschemasIn(schema: Json): number {
+  return isJsonObject(schema)
+    ? subschemasOf(schema).reduce((sum: number, child) => sum + subschemasIn(child), 1)
+    : 1
+}
+
 function subschemasOf(schema: JsonObject): readonly Json[] {
   return Object.entries(schema).flatMap(([keyword, held]) => {
     if ((keyword === 'properties' || maps.has(keyword)) && isJsonObject(held)) return Object.values(held)

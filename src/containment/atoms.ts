@@ -1,10 +1,11 @@
 /**
  * A conjunction of atoms of one type: lists of values are tried, opaque atoms stepped around, the rest goes to the type's own solver.
  */
-import { jsonEquals, type Json } from '../json/index.js'
+import type { Json } from '../json/index.js'
 import type { TypeName } from '../schema/index.js'
 import type { Atom } from './formula.js'
 import { isEmpty, nothing, some, unsure, type Found } from './found.js'
+import { isListed } from './listing.js'
 import type { Solving } from './solving.js'
 import { solveArray } from './types/array.js'
 import { solveNumber } from './types/number.js'
@@ -28,7 +29,7 @@ export function solveAtoms(type: TypeName, atoms: readonly Atom[], want: number,
 function without(excluded: readonly Json[], found: Found): Found {
   return {
     ...found,
-    values: found.values.filter((value) => !excluded.some((other) => jsonEquals(value, other))),
+    values: found.values.filter((value) => !isListed(excluded, value)),
   }
 }
 

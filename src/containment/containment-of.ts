@@ -35,12 +35,11 @@ export function containmentOf(writer: Schema, reader: Schema, options: Containme
   const asWritten = options.judgedAs === undefined && writer.draft === reader.draft
   if (asWritten && jsonEquals(writer.source, reader.source)) return contained
   const work = new Work(options.budget)
-  const court = new Court(writer, reader, options)
   try {
-    return decided(writer, reader, court, work, options)
+    return decided(writer, reader, new Court(writer, reader, options, work.spend), work, options)
   } catch (stop) {
-    if (!(stop instanceof WorkExhausted) && !(stop instanceof RangeError)) throw stop
-    return byListedValues(writer, court) ?? undecided([outOf(stop)])
+    if (!isExhausted(stop)) throw stop
+    return lastResort(writer, reader, options) ?? undecided([outOf(stop, options.budget)])
   }
 }
 
@@ -51,8 +50,7 @@ function decided(
   work: Work,
   { judge, formats, isHint = false }: ContainmentOptions,
 ): Containment {
-  const literals = new Literals([writer.root, reader.root])
-  work.spend(literals.count)
+  const literals = new Literals([writer.root, reader.root], work.spend)
   const solver = new Solver(literals, new Texts(judge, work.spend), formats, work.spend)
   const [accepted, rejected] = [literals.of(writer.root), negated(literals.of(reader.root))]
   let found = solver.solve([accepted, rejected], 1)
@@ -98,9 +96,15 @@ function tried({ values, guesses }: Found, { looksRight, isAgreed, court }: Tria
   const candidate = values.find((value) => court.isWitness(value)) ?? guesses.find(isWitness)
   if (candidate === undefined) return undefined
   return looksRight(candidate)
-    ? shrunk(candidate, (value) => court.isWitness(value) && looksRight(value))
-    : shrunk(candidate, isWitness, fewTries)
+    ? shrunk(
+        candidate,
+        affordable((value) => court.isWitness(value) && looksRight(value)),
+      )
+    : shrunk(candidate, affordable(isWitness), fewTries)
 }
+
+/** What asking the validator about one value stands for. */
+const stepsPerJudgement = 10
 
 /** Where only one of the two can be asked about smaller values. */
 const fewTries = 60
@@ -111,8 +115,8 @@ function affordable(test: (value: Json) => boolean): (value: Json) => boolean {
     try {
       return test(value)
     } catch (stop) {
-      if (stop instanceof WorkExhausted || stop instanceof RangeError) return false
-      throw stop
+      if (!isExhausted(stop)) throw stop
+      return false
     }
   }
 }
@@ -122,8 +126,8 @@ function affordable(test: (value: Json) => boolean): (value: Json) => boolean {
  * validator and the specification: there the validator's word alone is no proof.
  */
 function byListedValues(writer: Schema, court: Court): Containment | undefined {
-  const values = listedValues(writer.root)
-  if (values === undefined || values.length > mostListed) return undefined
+  const values = listedValues(writer.root, mostListed)
+  if (values === undefined) return undefined
   const witness = values.find((value) => court.isWitness(value))
   if (witness !== undefined) return refuted(witness)
   return court.isSound ? contained : undefined
@@ -131,10 +135,31 @@ function byListedValues(writer: Schema, court: Court): Containment | undefined {
 
 const mostListed = 1_000
 
+/** The same on a budget of its own, a part of the one that was used up. */
+function lastResort(writer: Schema, reader: Schema, options: ContainmentOptions): Containment | undefined {
+  const { steps, budgetMs, clock } = options.budget
+  const { spend } = new Work({
+    steps: steps / lastPart,
+    ...(clock === undefined || budgetMs === undefined ? {} : { clock, budgetMs: budgetMs / lastPart }),
+  })
+  try {
+    return byListedValues(writer, new Court(writer, reader, options, spend))
+  } catch (stop) {
+    if (!isExhausted(stop)) throw stop
+    return undefined
+  }
+}
+
+const lastPart = 4
+
+function isExhausted(stop: unknown): stop is WorkExhausted | RangeError {
+  return stop instanceof WorkExhausted || stop instanceof RangeError
+}
+
 /** The validator under both schemas, each compiled when first asked. */
 class Court {
-  private writer: ((value: Json) => boolean) | undefined
-  private reader: ((value: Json) => boolean) | undefined
+  private writer: ReturnType<Judge> | undefined
+  private reader: ReturnType<Judge> | undefined
   private refusal: string | undefined
   private overflowed = false
 
@@ -142,6 +167,7 @@ class Court {
     private readonly writerSchema: Schema,
     private readonly readerSchema: Schema,
     private readonly options: ContainmentOptions,
+    private readonly spend: (steps: number) => void,
   ) {}
 
   /** Could the judge be asked at all, and did it answer every time? */
@@ -155,11 +181,13 @@ class Court {
 
   isWitness(value: Json): boolean {
     if (this.refusal !== undefined) return false
+    this.spend(stepsPerJudgement)
     try {
       this.writer ??= this.compiled(this.writerSchema)
       this.reader ??= this.compiled(this.readerSchema)
-      return this.writer(value) && !this.reader(value)
+      return this.writer(value, this.spend) && !this.reader(value, this.spend)
     } catch (error) {
+      if (error instanceof WorkExhausted) throw error
       // Deeply recursive schemas overflow the validator's stack.
       if (error instanceof RangeError) this.overflowed = true
       else this.refusal = error instanceof Error ? error.message : String(error)
@@ -167,7 +195,7 @@ class Court {
     }
   }
 
-  private compiled(schema: Schema): (value: Json) => boolean {
+  private compiled(schema: Schema): ReturnType<Judge> {
     const { judge, formats, judgedAs } = this.options
     const judged = judgedAs?.(schema) ?? { schema: schema.source, draft: schema.draft }
     return judge(judged.schema, judged.draft, formats)
@@ -197,13 +225,12 @@ function shortText(value: Json): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text
 }
 
-function outOf(stop: WorkExhausted | RangeError): Doubt {
+function outOf(stop: WorkExhausted | RangeError, { steps, budgetMs }: Budget): Doubt {
   if (stop instanceof RangeError) return { reason: 'budget', message: 'The schemas nest too deeply.' }
+  const spent =
+    stop.what === 'time' && budgetMs !== undefined ? `The ${budgetMs} ms` : `The ${steps} steps of work`
   return {
     reason: 'budget',
-    message:
-      stop.what === 'time'
-        ? 'The time for this question is used up; give a larger budget to look further.'
-        : 'The work that this question may cost is used up; give a larger budget to look further.',
+    message: `${spent} that this question may cost are used up; give a larger budget to look further.`,
   }
 }

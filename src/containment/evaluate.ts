@@ -14,6 +14,7 @@ import {
   type JsonObject,
 } from '../json/index.js'
 import type { Atom, Formula, NameSet, Shape } from './formula.js'
+import { isListed } from './listing.js'
 import type { Literal } from './literals.js'
 import { typeOf } from './meaning/any-type.js'
 import type { Meanings } from './meaning/meanings.js'
@@ -58,11 +59,12 @@ export class Evaluator {
   }
 
   atomHolds(atom: Atom, value: Json): Truth {
+    this.spend()
     switch (atom.is) {
       case 'member-of':
-        return atom.values.some((member) => jsonEquals(member, value))
+        return isListed(atom.values, value)
       case 'not-member-of':
-        return !atom.values.some((member) => jsonEquals(member, value))
+        return !isListed(atom.values, value)
       case 'opaque':
         this.metDispute ||= atom.isDisputed === true
         return undefined

@@ -9,6 +9,9 @@ import { canonicalText, type Json } from '../json/index.js'
 import { childrenOf, everyNode, isTrivial, type SchemaNode } from '../schema/index.js'
 import { signatureOf } from './signature.js'
 
+/** Naming a node costs about as much as this. */
+const stepsPerNode = 10
+
 /** An even number asserts its class, the odd one after it denies it. */
 export type Literal = number
 
@@ -24,7 +27,11 @@ export class Literals {
   private readonly classes = new Map<string, Literal>()
   private readonly ownNames = new Map<SchemaNode, number>()
 
-  constructor(roots: readonly SchemaNode[]) {
+  /** `spend` is told of every node that is looked at, before it is. */
+  constructor(
+    roots: readonly SchemaNode[],
+    private readonly spend: (steps?: number) => void = () => undefined,
+  ) {
     const nodes = [...new Set(roots.flatMap((root) => everyNode(root)))]
     this.refine(this.classifyFromBelow(nodes))
   }
@@ -96,6 +103,7 @@ export class Literals {
   }
 
   private signature(node: SchemaNode, nameOf: (child: SchemaNode) => number | string): string {
+    this.spend(stepsPerNode)
     return signatureOf(node, nameOf, (alone) => {
       const name = this.ownNames.get(alone) ?? this.ownNames.size
       this.ownNames.set(alone, name)

@@ -10,12 +10,15 @@ import { certainTestOf } from './international/certain-formats.js'
 import { Automaton } from './language/automaton.js'
 import { automatonOf } from './language/language.js'
 
-/** An independent validator: does it accept the value? Either call may throw for a schema that it refuses to compile. */
+/**
+ * An independent validator: does it accept the value? Either call may throw for a schema that it refuses to compile. `spend` is told of
+ * work before it is done, and may throw to stop it.
+ */
 export type Judge = (
   schema: JsonSchema,
   draft: Draft,
   formats: 'assert' | 'annotate',
-) => (value: Json) => boolean
+) => (value: Json, spend?: (steps: number) => void) => boolean
 
 type Test = (text: string) => boolean | undefined
 

@@ -16,6 +16,7 @@ import {
 } from '../schema/index.js'
 import { ajvFor, type AjvInstance, type FormatMode } from './ajv-dialects.js'
 import { PatternUnsafe, SchemaBreaksMetaSchema, SchemaNotCompilable } from './errors.js'
+import { extentOf, narrow, whyTooMuch } from './extent.js'
 
 export interface ValidationIssue {
   /** Where in the document. */
@@ -53,27 +54,28 @@ export interface ViewOptions extends ValidatorOptions {
  * @throws {PatternUnsafe} when a pattern can neither be trusted to the backtracking matcher nor run in linear time.
  */
 export function compileValidator(schema: JsonSchema, options: ValidatorOptions = {}): Validator {
-  return validatorOf(compileAsWritten(schema, options))
+  return validatorOf(compileAsWritten(schema, options), options)
 }
 
 /** A validator for W(`schema`): what a writer of `schema` may write. See docs/adr/0003. */
 export function compileWriterValidator(schema: JsonSchema, options: ViewOptions = {}): Validator {
-  return validatorOf(compileGraph(writerView(freed(schema, options)), options))
+  return validatorOf(compileGraph(writerView(freed(schema, options)), options), options)
 }
 
 /** A validator for R(`schema`): what a reader of `schema` can read. See docs/adr/0003. */
 export function compileReaderValidator(schema: JsonSchema, options: ViewOptions = {}): Validator {
-  return validatorOf(compileGraph(readerView(freed(schema, options)), options))
+  return validatorOf(compileGraph(readerView(freed(schema, options)), options), options)
 }
 
 function freed(schema: JsonSchema, { anyValueAt = [], ...options }: ViewOptions): Schema {
   return withFreeValues(parseSchema(schema, options), anyValueAt)
 }
 
-function validatorOf(compiled: ValidateFunction): Validator {
+function validatorOf(compiled: ValidateFunction, { allErrors = false }: ValidatorOptions): Validator {
   return {
     isValid: (value) => compiled(value),
-    validate: (value) => (compiled(value) ? [] : (compiled.errors ?? []).map(issueOf)),
+    validate: (value) =>
+      compiled(value) ? [] : (compiled.errors ?? []).slice(0, allErrors ? Infinity : 1).map(issueOf),
   }
 }
 
@@ -121,9 +123,12 @@ function compile(
   schema: JsonSchema,
   { draft, formats = 'assert', allErrors = false }: ValidatorOptions & { readonly draft: Draft },
 ): ValidateFunction {
-  const countsEvaluated = JSON.stringify(schema).includes('"unevaluated')
+  const extent = extentOf(schema)
+  const tooMuch = whyTooMuch(extent)
+  if (tooMuch !== undefined) throw new SchemaNotCompilable(tooMuch)
+  const { countsEvaluated, widest } = extent
   try {
-    return ajvFor({ draft, formats, allErrors, countsEvaluated }).compile(
+    return ajvFor({ draft, formats, allErrors: allErrors || widest > narrow, countsEvaluated }).compile(
       schema as Record<string, unknown> | boolean,
     )
   } catch (cause) {

@@ -4,9 +4,10 @@
  * Sees lists of values without a common member, and a member that both require and whose values they tell apart: the
  * discriminator of a union.
  */
-import { jsonEquals, type Json } from '../../json/index.js'
+import type { Json } from '../../json/index.js'
 import type { TypeName } from '../../schema/index.js'
 import type { Atom, Formula } from '../formula.js'
+import { isListed } from '../listing.js'
 import { negated, type Literal } from '../literals.js'
 
 type FormulaOf = (literal: Literal, type?: TypeName) => Formula
@@ -16,7 +17,7 @@ export function areDisjoint(a: Formula, b: Formula, formulaOf: FormulaOf, depth 
   const [left, right] = [conjuncts(a), conjuncts(b)]
   const [ours, theirs] = [valuesOf(left), valuesOf(right)]
   if (ours !== undefined && theirs !== undefined) {
-    return !ours.some((value) => theirs.some((other) => jsonEquals(value, other)))
+    return !ours.some((value) => isListed(theirs, value))
   }
   if (depth === 0) return false
   const required = new Set([...requiredOf(left), ...requiredOf(right)])
