@@ -66,7 +66,7 @@ export function additionsTogether(changes: readonly LocatedChange[]): Sides {
   return { older, newer: [...declared, ...records] }
 }
 
-function nowRequiring(name: string, nodes: readonly SchemaNode[]): Sides {
+export function nowRequiring(name: string, nodes: readonly SchemaNode[]): Sides {
   const older = reduced(nodes)
   return { older, newer: [...older, requiring(name)] }
 }
@@ -90,7 +90,7 @@ function sidesOfDeparture(change: LocatedChange, name: string, question: Questio
   return [departed, nowRequiring(arrived, within.older)]
 }
 
-function branchAlone({ keyword, within, older, newer }: LocatedChange): Sides {
+export function branchAlone({ keyword, within, older, newer }: LocatedChange): Sides {
   if (keyword !== 'anyOf' && keyword !== 'oneOf') return within
   const before = reduced(within.older, [keyword])
   const changed = before.map((node) => {
@@ -101,7 +101,7 @@ function branchAlone({ keyword, within, older, newer }: LocatedChange): Sides {
   return { older: before, newer: changed }
 }
 
-type Field = keyof SchemaNode
+export type Field = keyof SchemaNode
 
 /** Fields that say what a keyword says, where they mean the same in whatever company. */
 const fieldsOf: ReadonlyMap<string, readonly Field[]> = new Map<string, readonly Field[]>([
@@ -135,7 +135,7 @@ const fieldsOf: ReadonlyMap<string, readonly Field[]> = new Map<string, readonly
 ])
 
 /** `unevaluated*` look at what stands around them, so a location that has them is taken as a whole. */
-function keywordAlone({ keyword, within }: LocatedChange): Sides {
+export function keywordAlone({ keyword, within }: LocatedChange): Sides {
   const fields = fieldsOf.get(keyword)
   const nodes = [...within.older, ...within.newer]
   const isWhole = nodes.some(
@@ -150,21 +150,21 @@ function keywordAlone({ keyword, within }: LocatedChange): Sides {
   return { older, newer: [...others, ...theirs] }
 }
 
-const reduced = (nodes: readonly SchemaNode[], relevant?: readonly Edge[]) =>
+export const reduced = (nodes: readonly SchemaNode[], relevant?: readonly Edge[]) =>
   flat(nodes).map((node) => shallow(node, relevant))
 
 /** Made nodes have negative identifiers, which say nothing about them. */
-const made = { id: -4, at: [] }
+export const made = { id: -4, at: [] }
 
-const anything: SchemaNode = made
+export const anything: SchemaNode = made
 
-function record(name: string, schemas: readonly SchemaNode[], isRequired: boolean): SchemaNode {
+export function record(name: string, schemas: readonly SchemaNode[], isRequired: boolean): SchemaNode {
   const [first] = schemas
   const member = schemas.length === 1 && first !== undefined ? first : { ...made, allOf: schemas }
   return { ...made, properties: new Map([[name, member]]), ...(isRequired ? { required: [name] } : {}) }
 }
 
-const requiring = (name: string): SchemaNode => ({ ...made, required: [name] })
+export const requiring = (name: string): SchemaNode => ({ ...made, required: [name] })
 
 /** What a schema says about names that it does not describe; those that it does may hold anything. */
 function namesOf(node: SchemaNode): SchemaNode {
@@ -187,7 +187,7 @@ function flat(nodes: readonly SchemaNode[]): readonly SchemaNode[] {
   )
 }
 
-function only(node: SchemaNode, isKept: (field: Field) => boolean): SchemaNode {
+export function only(node: SchemaNode, isKept: (field: Field) => boolean): SchemaNode {
   const kept = Object.entries(node).filter(([field]) => field === 'at' || isKept(field as Field))
   return { ...(Object.fromEntries(kept) as unknown as SchemaNode), id: made.id }
 }

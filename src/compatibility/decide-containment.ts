@@ -84,6 +84,6 @@ export function questionOf(
 /** How many counted steps stand for a millisecond. */
 export const stepsPerMs = 1_000
 
-function rendered(schema: Schema): { schema: JsonSchema; draft: Draft } {
+export function rendered(schema: Schema): { schema: JsonSchema; draft: Draft } {
   return { schema: renderSchema(schema), draft: '2020-12' }
 }

@@ -14,6 +14,14 @@ export {
 } from './compatibility-mode.js'
 export { confluentDifferences, type DifferenceName } from './confluent/index.js'
 export { decideContainment, type DecideContainmentOptions } from './decide-containment.js'
+export {
+  classifyChanges,
+  effects,
+  type ClassifiedChange,
+  type ClassifyOptions,
+  type Effect,
+  type LostValue,
+} from './effects.js'
 export { explainContainment, type Explanation } from './explain-containment.js'
 export {
   UnknownCompatibilityMode,

@@ -69,6 +69,8 @@ export interface LocatedChange extends Change {
   readonly newer: readonly SchemaNode[]
   /** The location that the change was found in. */
   readonly within: ChangeLocation
+  /** The location that a property was moved to. */
+  readonly arrival?: ChangeLocation
 }
 
 export interface ChangeLocation {

@@ -23,6 +23,8 @@ export const compareItems: Comparison = (pair, walk) => {
         path: [...pair.path, token],
         olderPointer,
         newerPointer,
+        older,
+        newer,
       })
     }
   }

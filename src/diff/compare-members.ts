@@ -55,7 +55,8 @@ export const compareMaps: Comparison = (pair, walk) => {
     else {
       const [kind, said] =
         newer === undefined ? (['map-removed', 'before'] as const) : (['map-added', 'after'] as const)
-      walk.report(kind, pair, { keyword: 'patternProperties', [said]: pattern })
+      const schemas = { older: older ?? [], newer: newer ?? [] }
+      walk.report(kind, pair, { keyword: 'patternProperties', [said]: pattern, ...schemas })
     }
   }
   compareModels(pair, walk)

@@ -53,7 +53,7 @@ export function diffSchemas(
   options: DiffOptions = {},
 ): readonly Change[] {
   return changesBetween(parseSchema(older, options), parseSchema(newer, options)).map(
-    ({ older: _older, newer: _newer, within: _within, ...change }) => change,
+    ({ older: _older, newer: _newer, within: _within, arrival: _arrival, ...change }) => change,
   )
 }
 

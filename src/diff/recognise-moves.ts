@@ -46,5 +46,6 @@ function joined(
     after: formatPointer(added.path),
     newerPointer: added.newerPointer,
     requiredNow: added.required === true,
+    ...(kind === 'property-moved' ? { arrival: added.within } : {}),
   }
 }
