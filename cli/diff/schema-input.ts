@@ -1,7 +1,7 @@
 /** One schema that a user names: a file, or a file in a commit, bundled when it stands in a schemas folder. */
 import { existsSync } from 'node:fs'
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
-import { parseJson, isJsonObject, type Json } from '../../src/json/index.js'
+import { parseJson, isJsonObject } from '../../src/json/index.js'
 import { readSchemaFolder, type SchemaFolder } from '../../src/registry/index.js'
 import type { JsonSchema } from '../../src/schema/index.js'
 import { majorsOfFolder } from '../data/folder-majors.js'
@@ -11,22 +11,27 @@ import { gitIn } from '../inputs/git.js'
 import { gitFolder } from '../inputs/git-folder.js'
 import { decodeText } from '../inputs/text-file.js'
 import type { Io } from '../io.js'
+import type { LocatedSchema } from './located-schema.js'
+
+export async function schemaInput(text: string, io: Pick<Io, 'cwd' | 'env'>): Promise<JsonSchema> {
+  return (await locatedInput(text, io)).schema
+}
 
 /** `PATH` or `git:REF:PATH`; the path in a commit is relative to the top of the repository. */
-export async function schemaInput(text: string, io: Pick<Io, 'cwd' | 'env'>): Promise<JsonSchema> {
+export async function locatedInput(text: string, io: Pick<Io, 'cwd' | 'env'>): Promise<LocatedSchema> {
   const inGit = /^git:([^:]+):(.+)$/s.exec(text)
   return inGit === null
     ? schemaOnDisk(resolve(io.cwd, text), text)
     : schemaInGit({ text, ref: inGit[1] ?? '', path: inGit[2] ?? '' }, io)
 }
 
-async function schemaOnDisk(file: string, text: string): Promise<JsonSchema> {
+async function schemaOnDisk(file: string, text: string): Promise<LocatedSchema> {
   const content = await readTextFile(file)
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'strata.yaml'))) {
       const read = await readSchemaFolder(diskFolder(folder))
-      const bundled = await bundledAt(read, relative(folder, file).split(sep).join('/'))
-      if (bundled !== undefined) return bundled
+      const found = await schemaAt(read, relative(folder, file).split(sep).join('/'), text)
+      if (found !== undefined) return found
     }
     if (dirname(folder) === folder) return schemaFrom(content, text)
   }
@@ -35,7 +40,7 @@ async function schemaOnDisk(file: string, text: string): Promise<JsonSchema> {
 async function schemaInGit(
   { text, ref, path }: { readonly text: string; readonly ref: string; readonly path: string },
   io: Pick<Io, 'cwd' | 'env'>,
-): Promise<JsonSchema> {
+): Promise<LocatedSchema> {
   const git = gitIn(io.cwd, io)
   const object = (
     await git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}:${path}`])
@@ -48,8 +53,8 @@ async function schemaInGit(
     const has = await git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}:${settings}`])
     if (has !== undefined) {
       const { files } = await gitFolder({ base: text, ref, path: folder, schemas: io.cwd }, io)
-      const bundled = await bundledAt(await readSchemaFolder(files), posix.relative(folder, path))
-      if (bundled !== undefined) return bundled
+      const found = await schemaAt(await readSchemaFolder(files), posix.relative(folder, path), text)
+      if (found !== undefined) return found
     }
     if (folder === '.') break
   }
@@ -58,12 +63,22 @@ async function schemaInGit(
   return schemaFrom(decodeText(text, content), text)
 }
 
-async function bundledAt(folder: SchemaFolder, path: string): Promise<JsonSchema | undefined> {
-  return (await majorsOfFolder(folder)).find((major) => major.path === path)?.bundled
+async function schemaAt(
+  folder: SchemaFolder,
+  path: string,
+  name: string,
+): Promise<LocatedSchema | undefined> {
+  const major = (await majorsOfFolder(folder)).find((one) => one.path === path)
+  const document = folder.documents.get(path)
+  if (major === undefined || document === undefined) return undefined
+  return { schema: major.bundled, file: { name, document } }
 }
 
-function schemaFrom(content: string, text: string): JsonSchema {
-  const value: Json = parseJson(content).value
-  if (isJsonObject(value) || typeof value === 'boolean') return value
-  throw new InputUnreadable(text, 'it is JSON, but no JSON Schema: that is an object, true or false')
+function schemaFrom(content: string, name: string): LocatedSchema {
+  const parsed = parseJson(content)
+  const { value: schema } = parsed
+  if (!isJsonObject(schema) && typeof schema !== 'boolean') {
+    throw new InputUnreadable(name, 'it is JSON, but no JSON Schema: that is an object, true or false')
+  }
+  return { schema, file: { name, document: { schema, locate: (pointer) => parsed.locate(pointer) } } }
 }
