@@ -1,26 +1,31 @@
 /** The interpreter: a program becomes one function over events, compiled once. */
 import { assert, isJsonArray, isJsonObject, jsonEquals, member, type Json } from '../json/index.js'
-import { putAt, readAt, withoutAt } from './edit.js'
+import { EventPlaces } from './event-places.js'
 import { compileExpression } from './jsonata-expression.js'
 import { isAsynchronous, slotCount, type Instruction, type Program } from './program.js'
 import type { MaybeJson } from './value-function.js'
 
-type Slots = MaybeJson[]
-type Run = (event: Json, slots: Slots) => Json
+type Run = (slots: MaybeJson[]) => void
 
 /** Synchronous unless the program holds a JSONata expression. */
 export function runnerFor(program: Program): (event: Json) => Json | Promise<Json> {
   return isAsynchronous(program) ? asynchronousRunner(program) : synchronousRunner(program)
 }
 
-export function synchronousRunner(program: Program): (event: Json) => Json {
-  const runs = program.map(compiled)
+function synchronousRunner(program: Program): (event: Json) => Json {
+  if (program.length === 0) return (event) => event
+  const places = new EventPlaces()
+  const whole = places.at([])
+  const runs = program.map((instruction) => compiled(instruction, places))
   const slots = slotCount(program)
   return (event) => {
+    places.load(whole, event)
     const held = new Array<MaybeJson>(slots)
-    let value = event
-    for (const run of runs) value = run(value, held)
-    return value
+    for (const run of runs) run(held)
+    const result = places.read(whole) as Json
+    // Nothing is held on to between events.
+    places.load(whole, undefined)
+    return result
   }
 }
 
@@ -42,60 +47,62 @@ function asynchronousRunner(program: Program): (event: Json) => Promise<Json> {
   }
 }
 
-function compiled(instruction: Instruction): Run {
+function compiled(instruction: Instruction, places: EventPlaces): Run {
   switch (instruction.kind) {
     case 'read': {
-      const { path, into } = instruction
-      return (event, slots) => {
-        slots[into] = readAt(event, path)
-        return event
+      const { into } = instruction
+      const place = places.at(instruction.path)
+      return (slots) => {
+        slots[into] = places.read(place)
       }
     }
     case 'take': {
-      const { path, into, keep } = instruction
-      return (event, slots) => {
-        slots[into] = readAt(event, path)
-        return withoutAt(event, path, keep)
+      const { into, keep } = instruction
+      const place = places.at(instruction.path)
+      return (slots) => {
+        slots[into] = places.read(place)
+        places.remove(place, keep)
       }
     }
     case 'put': {
-      const { path, from, create } = instruction
-      return (event, slots) => putAt(event, path, slots[from], create)
+      const { from, create } = instruction
+      const place = places.at(instruction.path)
+      return (slots) => places.put(place, slots[from], create)
     }
     case 'literal': {
       const { value, into } = instruction
-      return (event, slots) => {
+      return (slots) => {
         slots[into] = value
-        return event
       }
     }
     case 'apply': {
       const { from, into } = instruction
       const apply = instruction.function
-      return (event, slots) => {
+      return (slots) => {
         const results = apply.run(from.map((slot) => slots[slot]))
-        for (const [index, slot] of into.entries()) slots[slot] = results[index]
-        return event
+        for (let i = 0; i < into.length; i++) slots[into[i] as number] = results[i]
       }
     }
     case 'each': {
       const body = synchronousRunner(instruction.body)
-      return (event) => {
-        const items = readAt(event, instruction.path)
-        if (!isJsonArray(items)) return event
+      const place = places.at(instruction.path)
+      return () => {
+        const items = places.read(place)
+        if (items === undefined || !isJsonArray(items)) return
         const mapped = items.map((item) => (isJsonObject(item) ? body(item) : item))
-        return putAt(event, instruction.path, mapped, false)
+        places.put(place, mapped, false)
       }
     }
     case 'when': {
       const body = synchronousRunner(instruction.body)
-      const { path, tag, is } = instruction
-      return (event) => {
-        const object = readAt(event, path)
-        if (!isJsonObject(object)) return event
-        const told = member(object, tag)
-        if (told === undefined || !is.some((value) => jsonEquals(value, told))) return event
-        return path.length === 0 ? body(object) : putAt(event, path, body(object), false)
+      const { tag, is } = instruction
+      const place = places.at(instruction.path)
+      return () => {
+        const branch = places.read(place)
+        if (branch === undefined || !isJsonObject(branch)) return
+        const told = member(branch, tag)
+        if (told === undefined || !is.some((value) => jsonEquals(value, told))) return
+        places.put(place, body(branch), false)
       }
     }
     case 'expression':

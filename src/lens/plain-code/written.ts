@@ -32,6 +32,8 @@ export function writtenObject(made: Made, naming: Naming, name?: string): Writte
   const text = literal.length === 0 ? '{}' : `{ ${literal.join(', ')} }`
   const settings = optional.filter(([, { kind }]) => kind !== 'absent')
   if (settings.length === 0) return { statements: before, code: text }
+  const either = name === undefined ? oneOrOther(literal, settings, made) : undefined
+  if (either !== undefined) return { statements: before, code: either }
   const target = name ?? naming.fresh(made.name)
   return {
     statements: [
@@ -41,6 +43,26 @@ export function writtenObject(made: Made, naming: Naming, name?: string): Writte
     ],
     code: target,
   }
+}
+
+/** More members than this nobody wants to see twice. */
+const mostTwice = 3
+
+/** A small object with one member that may be absent, as two literals: engines have no room for more members in an object than its literal had. */
+function oneOrOther(
+  literal: readonly string[],
+  optional: readonly (readonly [string, Cell])[],
+  made: Made,
+): string | undefined {
+  const [only] = optional
+  if (only === undefined || optional.length > 1 || literal.length > mostTwice || made.dropsEmpty)
+    return undefined
+  const [member, cell] = only
+  if (cell.kind !== 'value') return undefined
+  const code = codeIn(cell, made)
+  const without = literal.length === 0 ? '{}' : `{ ${literal.join(', ')} }`
+  const all = [...literal, `${isIdentifier(member) ? member : JSON.stringify(member)}: ${code}`]
+  return `${code} === undefined ? ${without} : { ${all.join(', ')} }`
 }
 
 function certain(cell: Cell, object: Made, naming: Naming): Written {

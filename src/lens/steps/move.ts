@@ -5,7 +5,7 @@
  * unless `emptied: keep`; objects that both paths share are never touched.
  */
 import { formatPointer, isJsonObject, type Pointer } from '../../json/index.js'
-import { sharedDepth } from '../edit.js'
+import { sharedDepth } from '../shared-depth.js'
 import { misfitFor, needFree, needProperty } from '../fit.js'
 import type { MoveStep } from '../lens.js'
 import type { Program } from '../program.js'

@@ -5,7 +5,7 @@
  * the text is not split. Going down then writes the text from the fields and leaves the fields too.
  */
 import { formatPointer, type Pointer } from '../../json/index.js'
-import { sharedDepth } from '../edit.js'
+import { sharedDepth } from '../shared-depth.js'
 import { misfitFor, needFree, needProperty } from '../fit.js'
 import type { SplitStep } from '../lens.js'
 import type { Instruction, Program } from '../program.js'
