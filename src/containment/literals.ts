@@ -103,7 +103,7 @@ export class Literals {
   }
 
   private signature(node: SchemaNode, nameOf: (child: SchemaNode) => number | string): string {
-    this.spend(stepsPerNode)
+    this.spend(stepsPerNode + (node.enum?.length ?? 0) + (node.required?.length ?? 0))
     return signatureOf(node, nameOf, (alone) => {
       const name = this.ownNames.get(alone) ?? this.ownNames.size
       this.ownNames.set(alone, name)

@@ -11,12 +11,16 @@ export function recogniseMoves(changes: readonly LocatedChange[], shapes: Shapes
   const added = changes.filter(({ kind }) => kind === 'property-added')
   const found = new Map<LocatedChange, LocatedChange>()
   const pairUp = (kind: 'property-renamed' | 'property-moved', key: (change: LocatedChange) => string) => {
-    for (const older of removed) {
-      if (found.has(older)) continue
-      const likeIt = (list: readonly LocatedChange[]) =>
-        list.filter((one) => !found.has(one) && key(one) === key(older))
-      const [newer, ...others] = likeIt(added)
-      if (newer === undefined || others.length > 0 || likeIt(removed).length > 1) continue
+    const waiting = grouped(
+      added.filter((change) => !found.has(change)),
+      key,
+    )
+    for (const [name, [older, ...others]] of grouped(
+      removed.filter((change) => !found.has(change)),
+      key,
+    )) {
+      const [newer, ...more] = waiting.get(name) ?? []
+      if (older === undefined || newer === undefined || others.length + more.length > 0) continue
       const change = joined(kind, older, newer)
       found.set(older, change)
       found.set(newer, change)
@@ -30,6 +34,20 @@ export function recogniseMoves(changes: readonly LocatedChange[], shapes: Shapes
     if (merged === undefined) return [change]
     return change.kind === 'property-removed' ? [merged] : []
   })
+}
+
+function grouped(
+  changes: readonly LocatedChange[],
+  key: (change: LocatedChange) => string,
+): ReadonlyMap<string, readonly LocatedChange[]> {
+  const groups = new Map<string, LocatedChange[]>()
+  for (const change of changes) {
+    const name = key(change)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [change])
+    else group.push(change)
+  }
+  return groups
 }
 
 function joined(

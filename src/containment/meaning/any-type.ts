@@ -19,9 +19,14 @@ export function enumMeaning({ enum: members }: SchemaNode, context: Context): Fo
   return atomic({ is: 'not-member-of', values })
 }
 
+/** Taking a listed value apart, for each of its parts. */
+const stepsPerValue = 10
+
 /** Not this array or object: another number of parts, or a part that differs. Nothing has to be enumerated then. */
-function differsFrom(value: Json, { literalOfValue }: Context): Formula {
+function differsFrom(value: Json, { literalOfValue, spend }: Context): Formula {
+  spend(stepsPerValue)
   if (isJsonArray(value)) {
+    spend(value.length * stepsPerValue)
     return any([
       value.length === 0 ? isFalse : atomic({ is: 'item-count', min: 0, max: value.length - 1 }),
       atomic({ is: 'item-count', min: value.length + 1, max: Infinity }),
@@ -32,6 +37,7 @@ function differsFrom(value: Json, { literalOfValue }: Context): Formula {
   }
   if (!isJsonObject(value)) return isFalse
   const members = Object.entries(value)
+  spend(members.length * stepsPerValue)
   return any([
     hasUnlisted(value),
     ...members.map(([name]) => lacksName(name)),

@@ -1,7 +1,7 @@
 /**
  * `enum` and `const` (which ajv knows in draft 04 too): a list of allowed values. Both together allow what is in both.
  */
-import { jsonEquals, type Json } from '../../json/index.js'
+import { canonicalText, jsonEquals, type Json } from '../../json/index.js'
 import type { Keyword } from './keyword.js'
 
 export const enumeration: Keyword = {
@@ -24,19 +24,8 @@ export const enumeration: Keyword = {
   },
 }
 
-/** Scalars are told apart by their text, so that a list of thousands costs no more than linear time. */
+/** Values are told apart by their canonical text, so that a list of thousands costs no more than linear time. */
 function distinct(values: readonly Json[]): readonly Json[] {
-  const scalars = new Set<string>()
-  const structures: Json[] = []
-  return values.filter((value) => {
-    if (typeof value === 'object' && value !== null) {
-      if (structures.some((other) => jsonEquals(other, value))) return false
-      structures.push(value)
-      return true
-    }
-    const text = JSON.stringify(value)
-    if (scalars.has(text)) return false
-    scalars.add(text)
-    return true
-  })
+  const known = new Set<string>()
+  return values.filter((value) => known.size < known.add(canonicalText(value)).size)
 }
