@@ -63,7 +63,7 @@ export function checkCompatibility(
   const { mode = 'ADDITIVE', draft } = options
   const demands = demandsOf(mode)
   const proving = provingOptions(options)
-  if (!(demands.backward || demands.forward) || jsonEquals(older, newer)) return compatible
+  if (!(demands.backward || demands.forward) || areEqual(older, newer)) return compatible
   const parsing = draft === undefined ? {} : { draft }
   const [before, after] = [parseSchema(older, parsing), parseSchema(newer, parsing)]
   if (proving === undefined) {
@@ -84,6 +84,16 @@ export function checkCompatibility(
   return {
     kind: refused.length > 0 ? 'incompatible' : 'undecided',
     findings: [...findings, ...open.map((question) => doubts(question, relation))],
+  }
+}
+
+/** Nested beyond what can be compared, they are not the same for all that we know: reading them says what is wrong. */
+function areEqual(older: JsonSchema, newer: JsonSchema): boolean {
+  try {
+    return jsonEquals(older, newer)
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
   }
 }
 

@@ -23,6 +23,8 @@ export type Judge = (
 type Test = (text: string) => boolean | undefined
 
 const longestText = 20_000
+/** What asking the validator about one text stands for. */
+const stepsPerText = 50
 
 export class Texts {
   private readonly tests = new Map<string, Test>()
@@ -64,16 +66,17 @@ export class Texts {
   }
 
   private judged(schema: JsonObject, formats: 'assert' | 'annotate'): Test {
-    let accepts: ((value: Json) => boolean) | undefined
-    try {
-      accepts = this.judge(schema, '2020-12', formats)
-    } catch {
-      // The validator refuses the pattern; then nobody can say what it matches.
-      return () => undefined
-    }
+    let accepts: ReturnType<Judge> | undefined
     return (text) => {
-      this.spend(50)
-      return text.length > longestText ? undefined : accepts(text)
+      this.spend(stepsPerText)
+      if (text.length > longestText) return undefined
+      try {
+        accepts ??= this.judge(schema, '2020-12', formats)
+        return accepts(text)
+      } catch {
+        // The validator refuses the pattern; then nobody can say what it matches.
+        return undefined
+      }
     }
   }
 }

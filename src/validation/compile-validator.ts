@@ -16,7 +16,8 @@ import {
 } from '../schema/index.js'
 import { ajvFor, type AjvInstance, type FormatMode } from './ajv-dialects.js'
 import { PatternUnsafe, SchemaBreaksMetaSchema, SchemaNotCompilable } from './errors.js'
-import { extentOf, narrow, whyTooMuch } from './extent.js'
+import { extentOf, fewReferences, narrow, whyTooMuch } from './extent.js'
+import { assertFewWays } from './in-place-ways.js'
 
 export interface ValidationIssue {
   /** Where in the document. */
@@ -54,7 +55,7 @@ export interface ViewOptions extends ValidatorOptions {
  * @throws {PatternUnsafe} when a pattern can neither be trusted to the backtracking matcher nor run in linear time.
  */
 export function compileValidator(schema: JsonSchema, options: ValidatorOptions = {}): Validator {
-  return validatorOf(compileAsWritten(schema, options), options)
+  return validatorOf(compileAsWritten(schema, options), options, () => parseSchema(schema, options))
 }
 
 /** A validator for W(`schema`): what a writer of `schema` may write. See docs/adr/0003. */
@@ -71,11 +72,24 @@ function freed(schema: JsonSchema, { anyValueAt = [], ...options }: ViewOptions)
   return withFreeValues(parseSchema(schema, options), anyValueAt)
 }
 
-function validatorOf(compiled: ValidateFunction, { allErrors = false }: ValidatorOptions): Validator {
+/** `whenEndless` is asked when the stack overflows: it throws for a schema that leads back to itself, whatever the value. */
+function validatorOf(
+  compiled: ValidateFunction,
+  { allErrors = false }: ValidatorOptions,
+  whenEndless: () => unknown = () => undefined,
+): Validator {
+  const isValid = (value: Json): boolean => {
+    try {
+      return compiled(value)
+    } catch (error) {
+      if (error instanceof RangeError) whenEndless()
+      throw error
+    }
+  }
   return {
-    isValid: (value) => compiled(value),
+    isValid,
     validate: (value) =>
-      compiled(value) ? [] : (compiled.errors ?? []).slice(0, allErrors ? Infinity : 1).map(issueOf),
+      isValid(value) ? [] : (compiled.errors ?? []).slice(0, allErrors ? Infinity : 1).map(issueOf),
   }
 }
 
@@ -85,6 +99,7 @@ function validatorOf(compiled: ValidateFunction, { allErrors = false }: Validato
  */
 function compileAsWritten(schema: JsonSchema, options: ValidatorOptions): ValidateFunction {
   const draft = detectDraft(schema, options.draft)
+  if (extentOf(schema).references > fewReferences) assertFewWays(parseSchema(schema, options))
   try {
     return compile(asPlain(schema), { ...options, draft })
   } catch (cause) {
@@ -94,6 +109,7 @@ function compileAsWritten(schema: JsonSchema, options: ValidatorOptions): Valida
 }
 
 function compileGraph(schema: Schema, options: ValidatorOptions): ValidateFunction {
+  assertFewWays(schema)
   return compile(renderSchema(schema), { ...options, draft: '2020-12' })
 }
 

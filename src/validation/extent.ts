@@ -14,6 +14,7 @@ export interface Extent {
   readonly widest: number
   /** Names in `patternProperties`. */
   readonly patterns: number
+  readonly references: number
   readonly countsEvaluated: boolean
   /** Nested deeper than any schema that can be read (or endlessly). */
   readonly isTooDeep: boolean
@@ -24,19 +25,23 @@ const mostPatterns = 2_000
 const mostPartsEvaluated = 2_000
 const deepest = 300
 
+/** So few references cannot make many ways to one schema. */
+export const fewReferences = 30
+
 /** Where more than these stand side by side, blocks are not to nest. */
 export const narrow = 500
 
+const referring = new Set(['$ref', '$dynamicRef', '$recursiveRef'])
 const data = new Set(['enum', 'const', 'default', 'examples', 'required', 'type'])
 
 /** Without recursion, and no further than somebody wants to know. */
 export function extentOf(schema: Json): Extent {
-  let [parts, widest, patterns, countsEvaluated] = [0, 0, 0, false]
+  let [parts, widest, patterns, references, countsEvaluated] = [0, 0, 0, 0, false]
   const open: (readonly [value: Json, depth: number])[] = [[schema, 1]]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [value, depth] = next
     if (depth > deepest || parts > mostParts) {
-      return { parts, widest, patterns, countsEvaluated, isTooDeep: depth > deepest }
+      return { parts, widest, patterns, references, countsEvaluated, isTooDeep: depth > deepest }
     }
     if (isJsonArray(value)) {
       const structures = value.filter((item) => typeof item === 'object')
@@ -48,12 +53,13 @@ export function extentOf(schema: Json): Extent {
       widest = Math.max(widest, entries.length)
       for (const [name, held] of entries) {
         countsEvaluated ||= name.startsWith('unevaluated')
+        if (referring.has(name)) references += 1
         if (name === 'patternProperties') patterns += isJsonObject(held) ? Object.keys(held).length : 0
         if (typeof held === 'object' && !(data.has(name) && isJsonArray(held))) open.push([held, depth + 1])
       }
     }
   }
-  return { parts, widest, patterns, countsEvaluated, isTooDeep: false }
+  return { parts, widest, patterns, references, countsEvaluated, isTooDeep: false }
 }
 
 /** Why the compiler is not asked; `undefined`: it is. */

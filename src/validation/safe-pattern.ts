@@ -36,13 +36,23 @@ const manyTimes = 10
 export function safeMatcher(pattern: string, flags = 'u'): Matcher {
   const source = unicodePattern(pattern)
   const native = new RegExp(source, flags)
-  if (!canBlowUp(source, flags)) return native
+  if (!canBlowUp(source, flags)) return compiled(native)
   const translated = alternatives(parsed(source, flags).alternatives, source)
   try {
     const linear = RE2JS.compile(translated)
     return { test: (text) => linear.matcher(text).find(), toString: () => String(native) }
   } catch (cause) {
     throw new PatternUnsafe(source, cause instanceof Error ? cause.message : 'it is not supported there')
+  }
+}
+
+/** JavaScript compiles a pattern when it is first matched, for texts of either width, and says only then that it is too large. */
+function compiled(native: RegExp): RegExp {
+  try {
+    for (const text of ['', '\u0100']) native.test(text)
+    return native
+  } catch {
+    throw new PatternUnsafe(native.source, 'it is too large for the matcher')
   }
 }
 
