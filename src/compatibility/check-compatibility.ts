@@ -167,6 +167,7 @@ function refusals(question: Question, judging: Judging): readonly Finding[] {
     refuser: relation.refuser(question),
     formats,
     isWitness: (event) =>
+      relation.hasTimeForHints &&
       relation.accepts(relation.writerOf(question), event) &&
       !relation.accepts(relation.refuser(question), event),
   })

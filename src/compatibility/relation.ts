@@ -130,6 +130,11 @@ export class Relation {
     return partiesTo(question, this.older, this.newer)[1]
   }
 
+  /** Is there time left for what only makes an answer more helpful: naming changes, and an event for each of them? */
+  get hasTimeForHints(): boolean {
+    return this.#hintsUntil === undefined || performance.now() < this.#hintsUntil
+  }
+
   /** The validator's word on a whole side. */
   accepts(side: Schema, value: Json): boolean {
     return this.#judge(this.#writtenOf(side), '2020-12', this.options.formats)(value)

@@ -21,11 +21,18 @@ export const never: Literal = 1
 export const negated = (literal: Literal): Literal => literal ^ 1
 export const isPositive = (literal: Literal): boolean => (literal & 1) === 0
 
+/** What a wrapper leads to, and whether it is denied on the way. */
+interface Bare {
+  readonly inner: SchemaNode
+  readonly flipped: boolean
+}
+
 export class Literals {
   private readonly literals = new Map<SchemaNode, Literal>()
   private readonly nodes: (SchemaNode | undefined)[] = [undefined]
   private readonly classes = new Map<string, Literal>()
   private readonly ownNames = new Map<SchemaNode, number>()
+  private readonly bare = new Map<SchemaNode, Bare>()
 
   /** `spend` is told of every node that is looked at, before it is. */
   constructor(
@@ -38,7 +45,7 @@ export class Literals {
 
   /** The literal that asserts `node`. */
   of(node: SchemaNode): Literal {
-    const { inner, flipped } = unwrapped(node)
+    const { inner, flipped } = this.unwrapped(node)
     const literal = isTrivial(inner) ? always : inner.never === true ? never : this.literals.get(inner)
     return (literal ?? always) ^ (flipped ? 1 : 0)
   }
@@ -102,6 +109,28 @@ export class Literals {
     return [...deferred]
   }
 
+  /** Looks through wrappers; chains of them are walked once. In-place cycles do not exist: the parser refuses them. */
+  private unwrapped(node: SchemaNode): Bare {
+    const way: { readonly at: SchemaNode; readonly negates: boolean }[] = []
+    let at = node
+    let known = this.bare.get(at)
+    for (
+      let step = known ? undefined : wrapped(at);
+      step !== undefined;
+      step = known ? undefined : wrapped(at)
+    ) {
+      way.push({ at, negates: step.negates })
+      at = step.next
+      known = this.bare.get(at)
+    }
+    let found: Bare = known ?? { inner: at, flipped: false }
+    for (const { at: wrapper, negates } of way.reverse()) {
+      found = { inner: found.inner, flipped: found.flipped !== negates }
+      this.bare.set(wrapper, found)
+    }
+    return found
+  }
+
   private signature(node: SchemaNode, nameOf: (child: SchemaNode) => number | string): string {
     this.spend(stepsPerNode + (node.enum?.length ?? 0) + (node.required?.length ?? 0))
     return signatureOf(node, nameOf, (alone) => {
@@ -126,7 +155,7 @@ export class Literals {
   private refine(nodes: readonly SchemaNode[]): void {
     let names = new Map<SchemaNode, number>(nodes.map((node) => [node, 0]))
     const nameOf = (node: SchemaNode): string => {
-      const { inner, flipped } = unwrapped(node)
+      const { inner, flipped } = this.unwrapped(node)
       const name = names.get(inner)
       return name === undefined ? String(this.of(node)) : `c${name}${flipped ? '-' : ''}`
     }
@@ -147,16 +176,12 @@ export class Literals {
   }
 }
 
-/** Looks through nodes that only pass on or negate another. In-place cycles do not exist: the parser refuses them. */
-function unwrapped(node: SchemaNode): { inner: SchemaNode; flipped: boolean } {
-  let [inner, flipped] = [node, false]
-  for (;;) {
-    const fields = Object.keys(inner).filter((f) => f !== 'id' && f !== 'at' && f !== 'annotations')
-    if (fields.length !== 1) return { inner, flipped }
-    const only = inner.allOf ?? inner.anyOf ?? inner.oneOf
-    if (inner.ref !== undefined) inner = inner.ref
-    else if (only?.length === 1) inner = only[0] as SchemaNode
-    else if (inner.not !== undefined) [inner, flipped] = [inner.not, !flipped]
-    else return { inner, flipped }
-  }
+/** What a node that only passes on or negates another one says, and which one; `undefined` for all that say more. */
+function wrapped(node: SchemaNode): { readonly next: SchemaNode; readonly negates: boolean } | undefined {
+  const fields = Object.keys(node).filter((f) => f !== 'id' && f !== 'at' && f !== 'annotations')
+  if (fields.length !== 1) return undefined
+  if (node.not !== undefined) return { next: node.not, negates: true }
+  const only = node.allOf ?? node.anyOf ?? node.oneOf
+  const next = node.ref ?? (only?.length === 1 ? only[0] : undefined)
+  return next && { next, negates: false }
 }

@@ -67,14 +67,16 @@ export class Texts {
 
   private judged(schema: JsonObject, formats: 'assert' | 'annotate'): Test {
     let accepts: ReturnType<Judge> | undefined
+    let isRefused = false
     return (text) => {
       this.spend(stepsPerText)
-      if (text.length > longestText) return undefined
+      if (isRefused || text.length > longestText) return undefined
       try {
         accepts ??= this.judge(schema, '2020-12', formats)
         return accepts(text)
       } catch {
         // The validator refuses the pattern; then nobody can say what it matches.
+        isRefused = true
         return undefined
       }
     }

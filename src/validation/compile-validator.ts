@@ -144,9 +144,11 @@ function compile(
   if (tooMuch !== undefined) throw new SchemaNotCompilable(tooMuch)
   const { countsEvaluated, widest } = extent
   try {
-    return ajvFor({ draft, formats, allErrors: allErrors || widest > narrow, countsEvaluated }).compile(
-      schema as Record<string, unknown> | boolean,
-    )
+    const ajv = ajvFor({ draft, formats, allErrors: allErrors || widest > narrow, countsEvaluated })
+    const compiled = ajv.compile(schema as Record<string, unknown> | boolean)
+    // JavaScript reads the code when it first runs, and says only then that it nests too deeply.
+    compiled(null)
+    return compiled
   } catch (cause) {
     if (cause instanceof PatternUnsafe) throw cause
     throw new SchemaNotCompilable(cause instanceof Error ? cause.message : String(cause), { cause })
