@@ -5,8 +5,8 @@
  * concluded from several branches together. `oneOf` is read like `anyOf`, so that branches overlap is not seen.
  */
 import type { DifferenceName } from './difference.js'
-import { maximumMatching } from './matching.js'
 import type { CombinedModel, Model, NegationModel } from './model.js'
+import { pairOff } from './pair-off.js'
 import type { Report } from './report.js'
 
 export function compareCombined(older: CombinedModel, newer: CombinedModel, report: Report): void {
@@ -20,10 +20,8 @@ export function compareCombined(older: CombinedModel, newer: CombinedModel, repo
   if (before.length > after.length) {
     report.differs(older.criterion === 'allOf' ? 'PRODUCT_TYPE_NARROWED' : 'SUM_TYPE_NARROWED')
   }
-  const partners = before.map((left) =>
-    after.flatMap((right, index) => (report.areCompatible(left, right) ? [index] : [])),
-  )
-  const pairs = maximumMatching(partners)
+  const pairs = pairOff(before, after, report)
+  if (pairs === undefined) return
   for (const [left, right] of pairs) {
     const [from, to] = [before[left], after[right]]
     const path = [older.criterion, String(left)]
@@ -32,9 +30,9 @@ export function compareCombined(older: CombinedModel, newer: CombinedModel, repo
   if (pairs.length < Math.min(before.length, after.length)) report.differs('COMBINED_TYPE_SUBSCHEMAS_CHANGED')
 }
 
-/** An upper bound of the work, known before it is begun. */
+/** An upper bound of the work, known before it is begun, beside the questions that are asked and counted one by one. */
 export function weightOfCombined(older: CombinedModel, newer: CombinedModel): number {
-  return older.members.length * newer.members.length
+  return older.members.length + newer.members.length
 }
 
 /** `anyOf` is the weakest of the three; a union of one branch is as strong as `allOf`. */

@@ -1,10 +1,11 @@
 /** All that differs between two schemas, by name and place. */
-import { formatPointer, valueAt, type Json, type Pointer } from '../../json/index.js'
+import { assert, formatPointer, valueAt, type Json, type Pointer } from '../../json/index.js'
 import type { Schema } from '../../schema/index.js'
+import { Alike } from './alike.js'
 import type { DifferenceName } from './difference.js'
 import { listDifferences, type Located } from './list-differences.js'
 import type { Model } from './model.js'
-import { settledPairs } from './pairs.js'
+import { Pairs } from './pairs.js'
 import { Models } from './read-models.js'
 
 export interface Difference {
@@ -30,11 +31,13 @@ export type Comparison =
 export function differencesBetween(older: Schema, newer: Schema, lenient: boolean): Comparison {
   let ids = 0
   const nextId = () => ids++
-  const [before, after] = [new Models(older, nextId).root, new Models(newer, nextId).root]
-  const pairs = settledPairs(before, after, lenient)
-  if (pairs === undefined) return { kind: 'too-large' }
+  const alike = new Alike(older, newer)
+  const [before, after] = [older, newer].map((schema) => new Models(schema, nextId, alike).root)
+  assert(before !== undefined && after !== undefined, 'both schemas are read')
+  const pairs = new Pairs(lenient)
+  if (pairs.areCompatible(before, after) === undefined) return { kind: 'too-large' }
   const found = new Map<string, Difference>()
-  for (const located of listDifferences(pairs, lenient)) {
+  for (const located of listDifferences({ older: before, newer: after }, pairs, lenient)) {
     const difference = differenceOf(located, older, newer)
     found.set(`${difference.name} ${difference.path}`, difference)
   }

@@ -7,8 +7,15 @@
 import type { Pointer } from '../../json/index.js'
 import { compareModels } from './compare-models.js'
 import { passes, type DifferenceName } from './difference.js'
-import type { Pair, Pairs } from './pairs.js'
+import type { Model } from './model.js'
+import type { Pairs } from './pairs.js'
 import type { Detail, Step } from './report.js'
+
+/** Two models at their places. Each is met by its own identity here: what is equal elsewhere is told in its own place. */
+interface Pair {
+  readonly older: Model
+  readonly newer: Model
+}
 
 export interface Located {
   readonly name: DifferenceName
@@ -42,19 +49,20 @@ type Task =
     }
 
 /** In the order of the schemas, without recursion. What a pair inside itself would tell is not told again. */
-export function listDifferences(pairs: Pairs, lenient: boolean): readonly Located[] {
+export function listDifferences(root: Pair, pairs: Pairs, lenient: boolean): readonly Located[] {
   const found: Located[] = []
-  const [above, visited] = [new Set<Pair>(), new Set<Pair>()]
+  const [above, visited] = [new Set<string>(), new Set<string>()]
   let [tokens, visits, isRefused] = [0, 0, false]
-  const tasks: Task[] = [{ kind: 'visit', pair: pairs.root, way: undefined }]
+  const tasks: Task[] = [{ kind: 'visit', pair: root, way: undefined }]
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
     const { pair } = task
-    if (task.kind === 'leave') above.delete(pair)
+    const key = `${pair.older.id} ${pair.newer.id}`
+    if (task.kind === 'leave') above.delete(key)
     else if (task.kind === 'visit') {
-      if (above.has(pair) || (visits >= mostRepeated && visited.has(pair))) continue
+      if (above.has(key) || (visits >= mostRepeated && visited.has(key))) continue
       visits += 1
-      visited.add(pair)
-      above.add(pair)
+      visited.add(key)
+      above.add(key)
       tasks.push({ kind: 'leave', pair }, ...tasksOf(pair, task.way, pairs).reverse())
     } else {
       const { name, detail } = task
@@ -74,8 +82,10 @@ function tasksOf(pair: Pair, way: Way | undefined, pairs: Pairs): Task[] {
   compareModels(pair.older, pair.newer, {
     differs: (name, detail = {}) => void tasks.push({ kind: 'tell', pair, way, name, detail }),
     below: (older, newer, step) =>
-      void tasks.push({ kind: 'visit', pair: pairs.of(older, newer), way: { above: way, step } }),
-    areCompatible: (older, newer) => pairs.of(older, newer).compatible,
+      void tasks.push({ kind: 'visit', pair: { older, newer }, way: { above: way, step } }),
+    // Beside what decided, more may be asked here; where that is too much work, a pair that might be counts as none.
+    areCompatible: (older, newer) => pairs.areCompatible(older, newer) ?? false,
+    areKnown: () => true,
   })
   return tasks
 }

@@ -1,20 +1,33 @@
 /**
  * As many pairs as possible, nobody in two of them: a maximum-cardinality matching of a bipartite graph (Hopcroft and Karp 1973).
  *
- * Polynomial: edges times the square root of the nodes.
+ * Polynomial: edges times the square root of the nodes. Who may be paired with whom is asked for as it is needed, a layer of the search at a
+ * time, since asking may cost more than the search. Pairs that are known to be right may be there from the start: a maximum
+ * matching grows out of any matching.
  */
 
-/** `partners[i]` lists who `i` on the left may be paired with on the right. Answers the pairs, by their left side. */
+export interface Sides {
+  readonly left: number
+  readonly right: number
+  /** Who may be paired with `left`. */
+  partnersOf(left: number): readonly number[]
+  /** Can that be told by now, of each of these? */
+  isKnown(lefts: readonly number[]): boolean
+}
+
+/** The pairs, by their left side; `undefined` when it cannot be told yet who may be paired with whom. */
 export function maximumMatching(
-  partners: readonly (readonly number[])[],
-): readonly (readonly [left: number, right: number])[] {
-  const rightOf = new Map<number, number>()
-  const leftOf = new Map<number, number>()
-  for (;;) {
-    const layers = layersFrom(partners, rightOf, leftOf)
+  sides: Sides,
+  start: readonly (readonly [left: number, right: number])[] = [],
+): readonly (readonly [left: number, right: number])[] | undefined {
+  const rightOf = new Map(start)
+  const leftOf = new Map(start.map(([left, right]) => [right, left]))
+  while (rightOf.size < Math.min(sides.left, sides.right)) {
+    const layers = layersFrom(sides, rightOf, leftOf)
+    if (layers === undefined) return undefined
     let found = 0
-    for (let left = 0; left < partners.length; left++) {
-      if (!rightOf.has(left) && augment(left, partners, { rightOf, leftOf, layers })) found += 1
+    for (let left = 0; left < sides.left; left++) {
+      if (!rightOf.has(left) && augment(left, { sides, rightOf, leftOf, layers })) found += 1
     }
     if (found === 0) break
   }
@@ -22,40 +35,37 @@ export function maximumMatching(
 }
 
 interface State {
+  readonly sides: Sides
   readonly rightOf: Map<number, number>
   readonly leftOf: Map<number, number>
   /** How many steps each left node is from an unpaired one. Taken away when nothing is found behind it. */
   readonly layers: Map<number, number>
 }
 
+/** Breadth first, as far as the first layer from which an unpaired right node is reached. */
 function layersFrom(
-  partners: readonly (readonly number[])[],
+  sides: Sides,
   rightOf: ReadonlyMap<number, number>,
   leftOf: ReadonlyMap<number, number>,
-): Map<number, number> {
+): Map<number, number> | undefined {
   const layers = new Map<number, number>()
-  partners.forEach((_, left) => {
-    if (!rightOf.has(left)) layers.set(left, 0)
-  })
-  // The map grows while it is walked, breadth first.
-  for (const [left, layer] of layers) {
-    for (const right of partners[left] ?? []) {
-      const next = leftOf.get(right)
-      if (next !== undefined && !layers.has(next)) layers.set(next, layer + 1)
-    }
+  let layer = Array.from({ length: sides.left }, (_, left) => left).filter((left) => !rightOf.has(left))
+  for (let depth = 0; layer.length > 0; depth++) {
+    if (!sides.isKnown(layer)) return undefined
+    for (const left of layer) layers.set(left, depth)
+    const reached = layer.flatMap((left) => sides.partnersOf(left))
+    if (reached.some((right) => !leftOf.has(right))) break
+    const next = new Set(reached.map((right) => leftOf.get(right) ?? -1))
+    layer = [...next].filter((left) => !layers.has(left))
   }
   return layers
 }
 
 /** Finds a way from an unpaired left node to an unpaired right one, and pairs along it. Without recursion: it may be long. */
-function augment(
-  start: number,
-  partners: readonly (readonly number[])[],
-  { rightOf, leftOf, layers }: State,
-): boolean {
+function augment(start: number, { sides, rightOf, leftOf, layers }: State): boolean {
   const way = [{ left: start, next: 0 }]
   for (let top = way.at(-1); top !== undefined; top = way.at(-1)) {
-    const right = partners[top.left]?.[top.next]
+    const right = layers.has(top.left) ? sides.partnersOf(top.left)[top.next] : undefined
     if (right === undefined) {
       layers.delete(top.left)
       way.pop()
@@ -65,7 +75,7 @@ function augment(
     const holder = leftOf.get(right)
     if (holder === undefined) {
       for (const { left, next } of way) {
-        const taken = partners[left]?.[next - 1]
+        const taken = sides.partnersOf(left)[next - 1]
         if (taken === undefined) continue
         rightOf.set(left, taken)
         leftOf.set(taken, left)

@@ -24,9 +24,11 @@ export type Model =
   | ArrayModel
   | OpaqueModel
 
-interface Common {
+export interface Common {
   /** Unique among the models of one comparison, those of both sides. */
   readonly id: number
+  /** The same for models of equal content that mean the same, in both documents. See `alike.ts`. */
+  readonly same: number
   /** Where it stands in its document; parts of one schema object stand where that stands. */
   readonly at: Pointer
   readonly notes: Notes

@@ -16,6 +16,7 @@ import {
   type Pointer,
 } from '../../json/index.js'
 import { everyNode, isAtLeast, type Schema, type SchemaNode } from '../../schema/index.js'
+import type { Alike } from './alike.js'
 import { Distinct } from './distinct.js'
 import type { CombinedModel, Model, Notes, NumberModel, Subschema, TextModel } from './model.js'
 import { readArray } from './read-array.js'
@@ -36,6 +37,7 @@ export class Models {
   constructor(
     private readonly schema: Schema,
     private readonly nextId: () => number,
+    private readonly alike: Alike,
   ) {
     for (const node of everyNode(schema.root)) {
       const key = formatPointer(node.at)
@@ -89,7 +91,8 @@ export class Models {
   #read(place: Place): Model {
     const { value, pointer } = place
     if (!isJsonObject(value)) {
-      const common = { id: this.nextId(), at: pointer, notes: {} }
+      const same = this.alike.numberOf(this.schema, value, 0)
+      const common = { id: this.nextId(), same, at: pointer, notes: {} }
       return { ...common, kind: value === false ? 'nothing' : 'anything' }
     }
     const reading = this.#reading(value, pointer)
@@ -113,6 +116,7 @@ export class Models {
   #reading(schema: JsonObject, pointer: Pointer): Reading {
     return new Reading(schema, pointer, this.schema.draft, {
       nextId: this.nextId,
+      sameAs: (part) => this.alike.numberOf(this.schema, schema, part),
       below: (value, at) => this.#below(value, at),
     })
   }

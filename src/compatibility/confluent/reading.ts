@@ -8,15 +8,19 @@ import {
   type Pointer,
 } from '../../json/index.js'
 import { isAtLeast, type Draft } from '../../schema/index.js'
-import type { Notes, Rest, Subschema } from './model.js'
+import type { Common, Notes, Rest, Subschema } from './model.js'
 
 export class Reading {
+  #parts = 0
+
   constructor(
     readonly schema: JsonObject,
     readonly at: Pointer,
     readonly draft: Draft,
     private readonly ports: {
       readonly nextId: () => number
+      /** The number of a part of this schema object; see `alike.ts`. */
+      readonly sameAs: (part: number) => number
       readonly below: (value: Json, pointer: Pointer) => Subschema
     },
   ) {}
@@ -26,8 +30,9 @@ export class Reading {
   }
 
   /** What every part has. Only the whole schema object carries notes, not each of its parts. */
-  common(notes: Notes = {}): { readonly id: number; readonly at: Pointer; readonly notes: Notes } {
-    return { id: this.ports.nextId(), at: this.at, notes }
+  common(notes: Notes = {}): Common {
+    this.#parts += 1
+    return { id: this.ports.nextId(), same: this.ports.sameAs(this.#parts), at: this.at, notes }
   }
 
   value(keyword: string): Json | undefined {

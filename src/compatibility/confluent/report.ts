@@ -7,12 +7,16 @@ export interface Report {
   differs(name: DifferenceName, detail?: Detail): void
   /** What differs between these two, which stand below, differs here. */
   below(older: Model, newer: Model, step: Step): void
-  /**
-   * May the newer one of two models below take the place of the older? Whoever asks about several asks about all of them, whatever the
-   * answers are: the questions have to follow from the models alone.
-   */
+  /** May the newer one of two models below take the place of the older? As far as is known: yes until the contrary is found. */
   areCompatible(older: Model, newer: Model): boolean
+  /**
+   * Has all of this been looked into? Where it has not, it will be, and the two models are compared again then; who is told no may stop
+   * without having told anything.
+   */
+  areKnown(questions: Iterable<Question>): boolean
 }
+
+export type Question = readonly [older: Model, newer: Model]
 
 /** The way down. */
 export interface Step {

@@ -184,15 +184,50 @@ describe('hostile schemas', () => {
       checkCompatibility(bomb('string'), bomb('number'), { policy: 'confluent', mode: 'BACKWARD' }).kind,
     ).toBe('incompatible')
   })
-  test('thousands of branches are too many, and that is said', () => {
-    const branches = (offset: number): JsonSchema => ({
-      anyOf: Array.from({ length: 3000 }, (_, i) => ({ type: 'string', maxLength: i + offset })),
+  test('thousands of branches that nothing tells apart are too many, and that is said', () => {
+    // Every pair has to be looked at: a pattern more is never let pass, and no two branches are equal.
+    const branches = (pattern: string): JsonSchema => ({
+      anyOf: Array.from({ length: 3000 }, (_, i) => ({ type: 'string', maxLength: i, pattern })),
     })
-    const { kind, findings } = checkCompatibility(branches(0), branches(1), {
+    const { kind, findings } = checkCompatibility(branches('^a'), branches('^b'), {
       policy: 'confluent',
       mode: 'BACKWARD',
     })
     expect(kind).toBe('undecided')
     expect(findings[0]?.message).toContain('Split the schema')
+  })
+})
+
+describe('large unions', () => {
+  const branch = (i: number, more: Record<string, JsonSchema> = {}) => ({
+    properties: { kind: { const: `k${i}` }, id: { type: 'string', maxLength: 36 }, ...more },
+    required: ['kind'],
+    additionalProperties: false,
+  })
+  const union = (count: number, of: (i: number) => JsonSchema): JsonSchema => ({
+    oneOf: Array.from({ length: count }, (_, i) => of(i)),
+  })
+  const kindOf = (older: JsonSchema, newer: JsonSchema) =>
+    checkCompatibility(older, newer, { policy: 'confluent', mode: 'BACKWARD' }).kind
+  const before = union(600, (i) => branch(i))
+  const short: JsonSchema = { type: 'string', maxLength: 3 }
+
+  test.each<readonly [string, JsonSchema, string]>([
+    ['one that is shuffled', union(600, (i) => branch(599 - i)), 'compatible'],
+    ['a branch that came in front', union(601, (i) => branch(i - 1)), 'compatible'],
+    ['a member that came in every branch', union(600, (i) => branch(i, { more: short })), 'compatible'],
+    ['a branch that changed', union(600, (i) => branch(i, i === 7 ? { id: short } : {})), 'incompatible'],
+    ['a branch that went', union(599, (i) => branch(i)), 'incompatible'],
+    ['branches that all changed', union(600, (i) => branch(i, { id: short })), 'incompatible'],
+  ])('%s', (_, newer, expected) => expect(kindOf(before, newer)).toBe(expected))
+
+  test('branches behind references are equal where what stands there is', () => {
+    const referring = (zip: JsonSchema): JsonSchema => ({
+      oneOf: Array.from({ length: 300 }, (_, i) => branch(i, { at: { $ref: '#/$defs/address' } })),
+      $defs: { address: { properties: { zip: { $ref: '#/$defs/zip' } } }, zip },
+    })
+    expect(kindOf(referring({ type: 'string' }), referring({ type: 'string' }))).toBe('compatible')
+    expect(kindOf(referring({ type: 'string' }), referring(short))).toBe('incompatible')
+    expect(kindOf(referring(short), referring({ type: 'string' }))).toBe('compatible')
   })
 })
