@@ -22,10 +22,7 @@ export const compareRanges: Comparison = (pair, walk) => {
 
 export const compareMultiples: Comparison = (pair, walk) => {
   const [before, after] = [pair.older, pair.newer].map((location) =>
-    location
-      .holding('multipleOf')
-      .map((multiple) => formatRational(multiple))
-      .sort(),
+    [...new Set(location.holding('multipleOf').map((multiple) => formatRational(multiple)))].sort(),
   ) as [string[], string[]]
   if (before.join() === after.join()) return
   walk.report('multiple-changed', pair, {

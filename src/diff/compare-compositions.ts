@@ -1,42 +1,35 @@
 /** What is compared as a whole, by shape: keywords whose parts nobody would match one by one. */
-import type { SchemaNode } from '../schema/index.js'
+import { objectOf, type Json } from '../json/index.js'
 import type { ChangeKind } from './change.js'
 import type { Location } from './location.js'
+import { compositionsOf, type Composition } from './shape.js'
 import type { Comparison } from './walk.js'
 
-type Parts = (node: SchemaNode) => readonly (SchemaNode | string | undefined)[] | undefined
-
-const compositions: readonly (readonly [string, ChangeKind, Parts])[] = [
-  ['not', 'composition-changed', ({ not }) => not && [not]],
-  ['if', 'composition-changed', ({ conditional: c }) => c && [c.if, c.then, c.else]],
-  ['contains', 'items-changed', ({ contains: c }) => c && [c.schema, `${c.min} ${c.max ?? ''}`]],
-  ['unevaluatedItems', 'items-changed', ({ unevaluatedItems }) => unevaluatedItems && [unevaluatedItems]],
-  ['propertyNames', 'names-changed', ({ propertyNames }) => propertyNames && [propertyNames]],
-  ['dependentSchemas', 'composition-changed', ({ dependentSchemas: d }) => d && [...d].flat()],
-  [
-    'dependentRequired',
-    'composition-changed',
-    ({ dependentRequired: d }) =>
-      d && [...d].map(([name, needed]) => `${name}: ${[...needed].sort().join()}`),
-  ],
+const kinds: readonly (readonly [Composition, ChangeKind])[] = [
+  ['not', 'composition-changed'],
+  ['if', 'composition-changed'],
+  ['contains', 'items-changed'],
+  ['unevaluatedItems', 'items-changed'],
+  ['propertyNames', 'names-changed'],
+  ['dependentSchemas', 'composition-changed'],
 ]
 
 export const compareCompositions: Comparison = (pair, walk) => {
-  for (const [keyword, kind, parts] of compositions) {
-    const said = (location: Location) =>
-      location.nodes
-        .flatMap((node) => {
-          const found = parts(node)
-          if (found === undefined) return []
-          return [
-            found.map((part) => (typeof part === 'object' ? walk.shapes.of(part) : (part ?? ''))).join('|'),
-          ]
-        })
-        .sort()
-        .join('&')
-    if (said(pair.older) !== said(pair.newer))
-      walk.report(kind, pair, { keyword, ...placesOf(keyword, pair) })
+  for (const [keyword, kind] of kinds) {
+    const [before, after] = [pair.older, pair.newer].map(
+      (location) => compositionsOf(location, walk.shapes)[keyword],
+    )
+    if (before !== after) walk.report(kind, pair, { keyword, ...placesOf(keyword, pair) })
   }
+  const [before, after] = [besideOf(pair.older), besideOf(pair.newer)]
+  if (JSON.stringify(before) === JSON.stringify(after)) return
+  const keyword = 'dependentRequired'
+  walk.report('composition-changed', pair, { keyword, ...placesOf(keyword, pair), before, after })
+}
+
+function besideOf({ requiredBeside }: Location): Json | undefined {
+  const entries = [...requiredBeside].sort(([a], [b]) => (a < b ? -1 : 1))
+  return entries.length === 0 ? undefined : objectOf(entries)
 }
 
 /** Before 2019-09 two keywords were one. */

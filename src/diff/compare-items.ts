@@ -1,12 +1,11 @@
 /** Items of arrays, by index where there is a prefix, and whether they have to differ. */
 import type { SchemaNode } from '../schema/index.js'
-import type { Location } from './location.js'
 import type { Comparison } from './walk.js'
 
 export const compareItems: Comparison = (pair, walk) => {
-  const length = Math.max(prefixLength(pair.older), prefixLength(pair.newer))
-  for (let i = 0; i < length; i++) compareItem(itemsAt(pair.older, i), itemsAt(pair.newer, i), String(i))
-  compareItem(itemsAt(pair.older, Infinity), itemsAt(pair.newer, Infinity), '*')
+  const length = Math.max(pair.older.prefixLength, pair.newer.prefixLength)
+  for (let i = 0; i < length; i++) compareItem(pair.older.itemsAt(i), pair.newer.itemsAt(i), String(i))
+  compareItem(pair.older.itemsAt(Infinity), pair.newer.itemsAt(Infinity), '*')
   const [before, after] = [pair.older, pair.newer].map(
     (location) => location.holding('uniqueItems').length > 0,
   )
@@ -28,17 +27,4 @@ export const compareItems: Comparison = (pair, walk) => {
       })
     }
   }
-}
-
-function prefixLength(location: Location): number {
-  return Math.max(0, ...location.holding('prefixItems').map(({ length }) => length))
-}
-
-/** The schemas for the item at `index`; those of the rest behind every prefix for `Infinity`. */
-function itemsAt(location: Location, index: number): readonly SchemaNode[] {
-  return location.nodes.flatMap(({ prefixItems, items }) => {
-    const inPrefix = index === Infinity ? undefined : prefixItems?.[index]
-    const found = inPrefix ?? items
-    return found === undefined ? [] : [found]
-  })
 }

@@ -1,6 +1,6 @@
 /** Members of objects: properties that come and go, what has to be present, maps and open or closed models. */
 import type { SchemaNode } from '../schema/index.js'
-import { isTrivial } from '../schema/index.js'
+import { childrenOf, inPlaceEdges, isTrivial } from '../schema/index.js'
 import type { Location } from './location.js'
 import type { Comparison } from './walk.js'
 
@@ -10,8 +10,9 @@ export const compareProperties: Comparison = (pair, walk) => {
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const [older, newer] = [before.get(name), after.get(name)]
     const path = [...pair.path, name]
-    if (older !== undefined && newer !== undefined) walk.descend(older, newer, path)
-    else if (older !== undefined) {
+    if (older !== undefined && newer !== undefined) {
+      walk.descend([...older, ...pair.older.restsFor(name)], [...newer, ...pair.newer.restsFor(name)], path)
+    } else if (older !== undefined) {
       walk.report('property-removed', pair, {
         keyword: 'properties',
         path,
@@ -65,17 +66,25 @@ export const compareMaps: Comparison = (pair, walk) => {
 /** The model of an object: open to any member, a map with a schema for every member, or closed. */
 const compareModels: Comparison = (pair, walk) => {
   const [before, after] = [modelOf(pair.older), modelOf(pair.newer)]
-  const fact = { keyword: before.keyword ?? after.keyword ?? 'additionalProperties' }
   if (before.kind === 'map' && after.kind === 'map') {
     walk.descend(before.schemas, after.schemas, [...pair.path, '*'])
+  } else if (before.kind !== after.kind) {
+    const [was, is] = [{ keyword: keywordOf(before) }, { keyword: keywordOf(after) }]
+    if (before.kind === 'map') walk.report('map-removed', pair, was)
+    if (after.kind === 'map') walk.report('map-added', pair, is)
+    if (after.kind === 'closed') walk.report('model-closed', pair, is)
+    if (before.kind === 'closed') walk.report('model-opened', pair, was)
     return
   }
-  if (before.kind === after.kind) return
-  if (before.kind === 'map') walk.report('map-removed', pair, fact)
-  if (after.kind === 'map') walk.report('map-added', pair, fact)
-  if (after.kind === 'closed') walk.report('model-closed', pair, fact)
-  if (before.kind === 'closed') walk.report('model-opened', pair, fact)
+  // The one looks at what stands beside it, the other through what stands below it too: where there is anything, that may differ.
+  const isTaken = [pair.older, pair.newer].some(({ nodes }) => nodes.some(hasInPlace))
+  if (before.keyword === after.keyword || !isTaken) return
+  walk.report('composition-changed', pair, { keyword: 'unevaluatedProperties' })
 }
+
+const keywordOf = ({ keyword = 'additionalProperties' }: Model) => keyword
+
+const hasInPlace = (node: SchemaNode) => childrenOf(node).some(([, edge]) => inPlaceEdges.has(edge))
 
 interface Model {
   readonly kind: 'open' | 'closed' | 'map'

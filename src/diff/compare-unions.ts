@@ -1,18 +1,19 @@
 /**
  * Branches of `anyOf` and `oneOf`, matched as a person would: equal ones first, then by a property that both pin to the
- * same values (a discriminator), then by type, and then the most alike.
+ * same values (a discriminator), then by type where that names one on each side, and then the most alike. Branches of types that have
+ * nothing in common, or that a discriminator tells apart, are never one branch that changed.
  */
 import { canonicalText } from '../json/index.js'
 import type { SchemaNode } from '../schema/index.js'
 import type { Comparison, Pair, Walk } from './walk.js'
-import { Location } from './location.js'
+import { haveTypesInCommon, Location } from './location.js'
 
 /** Trying every pair for likeness is quadratic; larger unions are matched by shape and discriminator alone. */
 const maxAlike = 12
 
 export const compareUnions: Comparison = (pair, walk) => {
   for (const keyword of ['anyOf', 'oneOf'] as const) {
-    const [before, after] = [pair.older.holding(keyword), pair.newer.holding(keyword)]
+    const [before, after] = [unionsOf(pair.older, keyword, walk), unionsOf(pair.newer, keyword, walk)]
     if (before.length === 0 && after.length === 0) continue
     if (before.length === 1 && after.length === 1) {
       compareBranches(pair, walk, keyword, [before[0] ?? [], after[0] ?? []])
@@ -20,6 +21,17 @@ export const compareUnions: Comparison = (pair, walk) => {
       walk.report('composition-changed', pair, { keyword })
     }
   }
+}
+
+/** A union that is said twice is one. */
+function unionsOf(
+  location: Location,
+  keyword: 'anyOf' | 'oneOf',
+  walk: Walk,
+): readonly (readonly SchemaNode[])[] {
+  const unions = location.holding(keyword)
+  if (unions.length < 2) return unions
+  return [...new Map(unions.map((branches) => [shapes(walk, [branches]), branches])).values()]
 }
 
 function compareBranches(
@@ -47,7 +59,12 @@ function compareBranches(
   }
   match((branch) => walk.shapes.of(branch))
   match(discriminator)
-  match((branch) => new Location([branch], true).types?.join())
+  const typesOf = (branch: SchemaNode) =>
+    discriminator(branch) === undefined ? new Location([branch], true).types?.join() : undefined
+  const [olderTypes, newerTypes] = [older, newer].map((side) => [...side].map(typesOf))
+  const isOne = (type: string | undefined) =>
+    [olderTypes, newerTypes].every((types) => types?.filter((other) => other === type).length === 1)
+  match((branch) => (isOne(typesOf(branch)) ? typesOf(branch) : undefined))
   matchAlike(older, newer, pair, walk)
   for (const branch of older) {
     walk.report('branch-removed', pair, {
@@ -69,15 +86,22 @@ function compareBranches(
   }
 }
 
-/** Pairs off the rest, the most alike first, as long as two branches share at least half of what they say. */
+/**
+ * Pairs off the rest, the most alike first, as long as two branches share at least half of what they say. Where both have a
+ * discriminator, its value may be all that became another.
+ */
 function matchAlike(older: Set<SchemaNode>, newer: Set<SchemaNode>, pair: Pair, walk: Walk): void {
   if (older.size * newer.size > maxAlike * maxAlike) return
   const candidates = [...older].flatMap((a) =>
-    [...newer].map((b) => ({ a, b, distance: walk.distance([a], [b]) })),
+    [...newer]
+      .filter((b) => haveTypesInCommon(new Location([a], true), new Location([b], true)))
+      .map((b) => ({ a, b, distance: walk.distance([a], [b]) })),
   )
   candidates.sort((x, y) => x.distance - y.distance)
   for (const { a, b, distance } of candidates) {
-    if (!older.has(a) || !newer.has(b) || distance > Math.max(2, size(a) / 2)) continue
+    const isTagged = discriminator(a) !== undefined && discriminator(b) !== undefined
+    const most = isTagged ? 2 : Math.max(2, size(a) / 2)
+    if (!older.has(a) || !newer.has(b) || distance > most) continue
     older.delete(a)
     newer.delete(b)
     walk.descend([a], [b], pair.path)

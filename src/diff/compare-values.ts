@@ -1,6 +1,4 @@
 /** Which values: `type`, `enum` and `const`. */
-import { canonicalText, type Json } from '../json/index.js'
-import type { Location } from './location.js'
 import type { Comparison } from './walk.js'
 
 export const compareTypes: Comparison = (pair, walk) => {
@@ -16,7 +14,7 @@ export const compareTypes: Comparison = (pair, walk) => {
 }
 
 export const compareEnums: Comparison = (pair, walk) => {
-  const [before, after] = [valuesOf(pair.older), valuesOf(pair.newer)]
+  const [before, after] = [pair.older.values, pair.newer.values]
   const pointers = {
     olderPointer: pair.older.pointerTo('enum', 'const'),
     newerPointer: pair.newer.pointerTo('enum', 'const'),
@@ -36,13 +34,4 @@ export const compareEnums: Comparison = (pair, walk) => {
   for (const [text, value] of after) {
     if (!before.has(text)) walk.report('enum-value-added', pair, { ...fact, after: value })
   }
-}
-
-/** Canonical text → value, of the values that every list allows. */
-function valuesOf(location: Location): ReadonlyMap<string, Json> | undefined {
-  const [first, ...others] = location
-    .holding('enum')
-    .map((values) => new Map(values.map((value) => [canonicalText(value), value])))
-  if (first === undefined) return undefined
-  return new Map([...first].filter(([text]) => others.every((other) => other.has(text))))
 }

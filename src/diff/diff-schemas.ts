@@ -14,10 +14,11 @@ import { compareMaps, compareProperties, compareRequired } from './compare-membe
 import { compareTexts } from './compare-texts.js'
 import { compareUnions } from './compare-unions.js'
 import { compareEnums, compareTypes } from './compare-values.js'
-import { Location } from './location.js'
+import { haveTypesInCommon, Location } from './location.js'
+import { nullKeyword } from './null-spellings.js'
 import { recogniseMoves } from './recognise-moves.js'
 import { Shapes } from './shape.js'
-import { changeOf, type Comparison, type Walk } from './walk.js'
+import { changeOf, type Comparison, type Pair, type Walk } from './walk.js'
 
 export interface DiffOptions {
   /** Where `$schema` is absent; default 2020-12. */
@@ -104,7 +105,7 @@ function compareFrom(
       changes.push({ ...changeOf(kind, pair, fact), older: before, newer: after, within })
     },
     descend(before, after, path) {
-      const key = `${idsOf(before)} ${idsOf(after)}`
+      const key = `${sides.shapes.keyOf(before)} ${sides.shapes.keyOf(after)}`
       if (met.has(key)) return
       met.add(key)
       queue.push({ older: before, newer: after, path })
@@ -118,15 +119,27 @@ function compareFrom(
   }
   walk.descend(older, newer, [])
   for (const next of queue) {
-    const pair = {
+    const pair = withOneSpelling({
       older: new Location(next.older, sides.older.source),
       newer: new Location(next.newer, sides.newer.source),
       path: next.path,
-    }
-    // Beside `false`, nothing that the other side says has a counterpart: it allowed nothing, and now something, or the reverse.
-    const isOneNever = pair.older.isNever !== pair.newer.isNever
-    for (const compare of isOneNever ? [compareTypes] : comparisons) compare(pair, walk)
+    })
+    for (const compare of comparisonsFor(pair)) compare(pair, walk)
   }
 }
 
-const idsOf = (nodes: readonly SchemaNode[]) => nodes.map(({ id }) => id).join()
+/** Where both allow null and say so otherwise, both are read as if they named it as a type. */
+function withOneSpelling(pair: Pair): Pair {
+  const { older, newer } = pair
+  const [before, after] = [nullKeyword(older.nodes), nullKeyword(newer.nodes)]
+  if (before === after || before === undefined || after === undefined) return pair
+  return { ...pair, older: older.readingNull(), newer: newer.readingNull() }
+}
+
+/** What the two sides could have in common. */
+function comparisonsFor({ older, newer }: Pair): readonly Comparison[] {
+  // Beside `false`, nothing that the other side says has a counterpart: it allowed nothing, and now something, or the reverse.
+  if (older.isNever !== newer.isNever) return [compareTypes]
+  // A text that became an object is another type; the members are not news beside that.
+  return haveTypesInCommon(older, newer) ? comparisons : [compareTypes, compareEnums, compareAnnotations]
+}
