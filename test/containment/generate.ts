@@ -154,6 +154,10 @@ const makers: readonly Maker[] = [
     make.draft === '4'
       ? { minimum: make.chance.pick(numbers), exclusiveMinimum: true }
       : { exclusiveMinimum: make.chance.pick(numbers) },
+  (make) =>
+    make.draft === '4'
+      ? { maximum: make.chance.pick(numbers), exclusiveMaximum: true }
+      : { exclusiveMaximum: make.chance.pick(numbers) },
   ({ chance }) => ({ multipleOf: chance.pick([1, 2, 3, 0.5, 1.5, 4, 6]) }),
   (make) => ({ minLength: length(make) }),
   (make) => ({ maxLength: length(make) }),
@@ -188,6 +192,12 @@ const makers: readonly Maker[] = [
   ({ chance }) => ({ required: [...new Set([chance.pick(names), chance.pick(names)])] }),
   ({ chance }) => ({ minProperties: some(chance) }),
   ({ chance }) => ({ maxProperties: some(chance) }),
+  // The old keyword in every draft, as the validator reads it.
+  (make) => ({
+    dependencies: {
+      [make.chance.pick(names)]: make.chance.happens(0.5) ? [make.chance.pick(names)] : make.schema(),
+    },
+  }),
   (make) => ({
     [make.isModern ? 'dependentRequired' : 'dependencies']: {
       [make.chance.pick(names)]: [make.chance.pick(names)],
