@@ -36,7 +36,7 @@ const histories = fc.array(schemas, { minLength: 3, maxLength: 6 }).map((version
             properties: { ...(version['properties'] as object), ...(last['properties'] as object) },
           }
         : version
-    return [...history, (history.length % 4 === 3 ? version : grown)]
+    return [...history, history.length % 4 === 3 ? version : grown]
   }, []),
 )
 
