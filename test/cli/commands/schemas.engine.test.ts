@@ -78,7 +78,7 @@ test('a lens that breaks a law fails, with the smallest event that shows it', as
   expect(answers).toHaveLength(1)
   expect(answers[0]).toMatchObject({
     holds: false,
-    broken: [{ event: { accountId: expect.any(String) as string } }],
+    broken: [{ law: 'up-valid', event: { accountId: expect.any(String) as string } }],
   })
 })
 
