@@ -52,10 +52,7 @@ async function breachesGoingUp(
   if (went.failed !== undefined) return [{ law: 'total', direction: 'up', reason: went.failed }]
   const { value } = went.result
   const invalidAbove = invalid('up-valid', 'up', newer, value)
-  breaches.push(
-    ...invalidAbove,
-    ...(await disagreements(others, 'up', event, value)),
-  )
+  breaches.push(...invalidAbove, ...(await disagreements(others, 'up', event, value)))
   if (!lens.hasDown) return breaches
   const back = await attempt(async () => ({
     exact: await lens.down(value, went.result.complement),
