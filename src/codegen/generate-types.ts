@@ -1,5 +1,5 @@
 /** The types of one event type, a type per major, by json-schema-to-typescript over the lowered schemas. */
-import { compile } from 'json-schema-to-typescript'
+import { compile } from './types-compiler.js'
 import { assert, pointersOf, type JsonObject } from '../json/index.js'
 import { parseSchema, type JsonSchema } from '../schema/index.js'
 import { GenerationFailed } from './errors.js'
