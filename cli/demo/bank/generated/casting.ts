@@ -9,46 +9,13 @@
 /** The members of a JSON object. */
 export type Fields = { readonly [name: string]: unknown }
 
-/** The first list where any of its values is there, otherwise the second. */
-export function firstPresent(preferred: readonly unknown[], others: readonly unknown[]): readonly unknown[] {
-  return preferred.some((value) => value !== undefined) ? preferred : others
-}
-
-/** Is it an object (no array, not null)? */
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+/** An object that is made member by member. */
+export type Members = { [name: string]: unknown }
 
 /** The texts of the fields that are there, joined; `fill` when none is. */
 export function joinTexts(fields: readonly unknown[], separator: string, fill?: string): string | undefined {
   const texts = fields.filter((field) => typeof field === 'string')
   return texts.length === 0 ? fill : texts.join(separator)
-}
-
-/** A copy with exactly `put` at a path; `undefined` leaves nothing there. Missing objects are made on `create`. */
-export function putAt(value: unknown, path: readonly string[], put: unknown, create: boolean): unknown {
-  const [name, ...rest] = path
-  if (name === undefined) return put
-  if (value === undefined)
-    return create && put !== undefined ? { [name]: putAt(undefined, rest, put, true) } : undefined
-  if (!isFields(value)) return value
-  if (rest.length === 0) {
-    if (put !== undefined) return { ...value, [name]: put }
-    const { [name]: _taken, ...others } = value
-    return others
-  }
-  const below = putAt(Object.hasOwn(value, name) ? value[name] : undefined, rest, put, create)
-  return below === undefined ? value : { ...value, [name]: below }
-}
-
-/** The value at a path of property names; own properties only. */
-export function readAt(value: unknown, path: readonly string[]): unknown {
-  let here = value
-  for (const name of path) {
-    if (!isFields(here) || !Object.hasOwn(here, name)) return undefined
-    here = here[name]
-  }
-  return here
 }
 
 /** The parts of a text, one per field. Surplus parts stay together in the first or the last field. */
@@ -65,16 +32,4 @@ export function splitText(
   return overflow === 'first'
     ? [parts.slice(0, surplus + 1).join(separator), ...parts.slice(surplus + 1)]
     : [...parts.slice(0, fields - 1), parts.slice(fields - 1).join(separator)]
-}
-
-/** A copy without what is at a path, and without the objects above it, below `keep`, that then hold nothing. */
-export function withoutAt(value: unknown, path: readonly string[], keep: number): unknown {
-  let rest = putAt(value, path, undefined, false)
-  for (let depth = path.length - 1; depth > keep; depth -= 1) {
-    const above = path.slice(0, depth)
-    const held = readAt(rest, above)
-    if (!isFields(held) || Object.keys(held).length > 0) break
-    rest = putAt(rest, above, undefined, false)
-  }
-  return rest
 }

@@ -6,7 +6,7 @@
  * Change the schemas or the lenses, then run: strata generate
  */
 
-import { firstPresent, joinTexts, putAt, readAt, splitText, withoutAt } from '../casting.js'
+import { joinTexts, splitText, type Members } from '../casting.js'
 
 /**
  * The owner's particulars changed. A property that is absent did not change.
@@ -134,41 +134,48 @@ export type AccountUpdated = AccountUpdatedV3
  * - /address: dropped where the fields are there already
  */
 export function upcastAccountUpdatedV1ToV2(event: AccountUpdatedV1): AccountUpdatedV2 {
-  const address1 = readAt(event, ['address'])
-  const value2 = withoutAt(event, ['address'], 1)
-  const [part3, part4, part5, part6] = splitText(address1, ', ', 4, 'first')
-  const street7 = readAt(value2, ['addressDetailed', 'street'])
-  const city8 = readAt(value2, ['addressDetailed', 'city'])
-  const postalCode9 = readAt(value2, ['addressDetailed', 'postalCode'])
-  const country10 = readAt(value2, ['addressDetailed', 'country'])
-  const [part11, part12, part13, part14] = firstPresent(
-    [street7, city8, postalCode9, country10],
-    [part3, part4, part5, part6],
-  )
-  const value15 = putAt(value2, ['addressDetailed', 'street'], part11, true)
-  const value16 = putAt(value15, ['addressDetailed', 'city'], part12, true)
-  const value17 = putAt(value16, ['addressDetailed', 'postalCode'], part13, true)
-  const value18 = putAt(value17, ['addressDetailed', 'country'], part14, true)
-  const addressDetailed19 = readAt(value18, ['addressDetailed'])
-  const value20 = withoutAt(value18, ['addressDetailed'], 1)
-  const value21 = putAt(value20, ['address'], addressDetailed19, false)
-  return value21 as AccountUpdatedV2
+  const [value, value2, value3, value4] = splitText(event.address, ', ', 4, 'first')
+  const isThere =
+    event.addressDetailed?.street !== undefined ||
+    event.addressDetailed?.city !== undefined ||
+    event.addressDetailed?.postalCode !== undefined ||
+    event.addressDetailed?.country !== undefined
+  const street = isThere ? event.addressDetailed?.street : value
+  const city = isThere ? event.addressDetailed?.city : value2
+  const postalCode = isThere ? event.addressDetailed?.postalCode : value3
+  const country = isThere ? event.addressDetailed?.country : value4
+  const newer: Members = { accountId: event.accountId }
+  if (event.owner !== undefined) newer.owner = event.owner
+  if (
+    event.addressDetailed !== undefined ||
+    street !== undefined ||
+    city !== undefined ||
+    postalCode !== undefined ||
+    country !== undefined
+  ) {
+    const addressDetailed: Members = {}
+    if (street !== undefined) addressDetailed.street = street
+    if (city !== undefined) addressDetailed.city = city
+    if (postalCode !== undefined) addressDetailed.postalCode = postalCode
+    if (country !== undefined) addressDetailed.country = country
+    newer.address = addressDetailed
+  }
+  return newer as unknown as AccountUpdatedV2
 }
 
 /**
  * From major 2 down to major 1. Loses nothing.
  */
 export function downcastAccountUpdatedV2ToV1(event: AccountUpdatedV2): AccountUpdatedV1 {
-  const address1 = readAt(event, ['address'])
-  const value2 = withoutAt(event, ['address'], 1)
-  const value3 = putAt(value2, ['addressDetailed'], address1, false)
-  const street4 = readAt(value3, ['addressDetailed', 'street'])
-  const city5 = readAt(value3, ['addressDetailed', 'city'])
-  const postalCode6 = readAt(value3, ['addressDetailed', 'postalCode'])
-  const country7 = readAt(value3, ['addressDetailed', 'country'])
-  const part8 = joinTexts([street4, city5, postalCode6, country7], ', ')
-  const value9 = putAt(value3, ['address'], part8, true)
-  return value9 as AccountUpdatedV1
+  const address = joinTexts(
+    [event.address?.street, event.address?.city, event.address?.postalCode, event.address?.country],
+    ', ',
+  )
+  const older: Members = { accountId: event.accountId }
+  if (event.owner !== undefined) older.owner = event.owner
+  if (address !== undefined) older.address = address
+  if (event.address !== undefined) older.addressDetailed = event.address
+  return older as unknown as AccountUpdatedV1
 }
 
 /**
@@ -176,25 +183,33 @@ export function downcastAccountUpdatedV2ToV1(event: AccountUpdatedV2): AccountUp
  * - /address: dropped where the fields are there already
  */
 export function upcastAccountUpdatedV1ToV3(event: AccountUpdatedV1): AccountUpdatedV3 {
-  const address1 = readAt(event, ['address'])
-  const value2 = withoutAt(event, ['address'], 1)
-  const [part3, part4, part5, part6] = splitText(address1, ', ', 4, 'first')
-  const street7 = readAt(value2, ['addressDetailed', 'street'])
-  const city8 = readAt(value2, ['addressDetailed', 'city'])
-  const postalCode9 = readAt(value2, ['addressDetailed', 'postalCode'])
-  const country10 = readAt(value2, ['addressDetailed', 'country'])
-  const [part11, part12, part13, part14] = firstPresent(
-    [street7, city8, postalCode9, country10],
-    [part3, part4, part5, part6],
-  )
-  const value15 = putAt(value2, ['addressDetailed', 'street'], part11, true)
-  const value16 = putAt(value15, ['addressDetailed', 'city'], part12, true)
-  const value17 = putAt(value16, ['addressDetailed', 'postalCode'], part13, true)
-  const value18 = putAt(value17, ['addressDetailed', 'country'], part14, true)
-  const addressDetailed19 = readAt(value18, ['addressDetailed'])
-  const value20 = withoutAt(value18, ['addressDetailed'], 1)
-  const value21 = putAt(value20, ['address'], addressDetailed19, false)
-  return value21 as AccountUpdatedV3
+  const [value, value2, value3, value4] = splitText(event.address, ', ', 4, 'first')
+  const isThere =
+    event.addressDetailed?.street !== undefined ||
+    event.addressDetailed?.city !== undefined ||
+    event.addressDetailed?.postalCode !== undefined ||
+    event.addressDetailed?.country !== undefined
+  const street = isThere ? event.addressDetailed?.street : value
+  const city = isThere ? event.addressDetailed?.city : value2
+  const postalCode = isThere ? event.addressDetailed?.postalCode : value3
+  const country = isThere ? event.addressDetailed?.country : value4
+  const newer: Members = { accountId: event.accountId }
+  if (event.owner !== undefined) newer.owner = event.owner
+  if (
+    event.addressDetailed !== undefined ||
+    street !== undefined ||
+    city !== undefined ||
+    postalCode !== undefined ||
+    country !== undefined
+  ) {
+    const addressDetailed: Members = {}
+    if (street !== undefined) addressDetailed.street = street
+    if (city !== undefined) addressDetailed.city = city
+    if (postalCode !== undefined) addressDetailed.postalCode = postalCode
+    if (country !== undefined) addressDetailed.country = country
+    newer.address = addressDetailed
+  }
+  return newer as unknown as AccountUpdatedV3
 }
 
 /**
@@ -202,17 +217,21 @@ export function upcastAccountUpdatedV1ToV3(event: AccountUpdatedV1): AccountUpda
  * - /address/coordinates: dropped
  */
 export function downcastAccountUpdatedV3ToV1(event: AccountUpdatedV3): AccountUpdatedV1 {
-  const value2 = withoutAt(event, ['address', 'coordinates'], 2)
-  const address3 = readAt(value2, ['address'])
-  const value4 = withoutAt(value2, ['address'], 1)
-  const value5 = putAt(value4, ['addressDetailed'], address3, false)
-  const street6 = readAt(value5, ['addressDetailed', 'street'])
-  const city7 = readAt(value5, ['addressDetailed', 'city'])
-  const postalCode8 = readAt(value5, ['addressDetailed', 'postalCode'])
-  const country9 = readAt(value5, ['addressDetailed', 'country'])
-  const part10 = joinTexts([street6, city7, postalCode8, country9], ', ')
-  const value11 = putAt(value5, ['address'], part10, true)
-  return value11 as AccountUpdatedV1
+  const address = joinTexts(
+    [event.address?.street, event.address?.city, event.address?.postalCode, event.address?.country],
+    ', ',
+  )
+  const older: Members = { accountId: event.accountId }
+  if (event.owner !== undefined) older.owner = event.owner
+  if (address !== undefined) older.address = address
+  if (event.address !== undefined) {
+    const address2: Members = { street: event.address.street }
+    if (event.address.city !== undefined) address2.city = event.address.city
+    if (event.address.postalCode !== undefined) address2.postalCode = event.address.postalCode
+    if (event.address.country !== undefined) address2.country = event.address.country
+    older.addressDetailed = address2
+  }
+  return older as unknown as AccountUpdatedV1
 }
 
 /**
@@ -227,6 +246,14 @@ export function upcastAccountUpdatedV2ToV3(event: AccountUpdatedV2): AccountUpda
  * - /address/coordinates: dropped
  */
 export function downcastAccountUpdatedV3ToV2(event: AccountUpdatedV3): AccountUpdatedV2 {
-  const value2 = withoutAt(event, ['address', 'coordinates'], 2)
-  return value2 as AccountUpdatedV2
+  const older: Members = { accountId: event.accountId }
+  if (event.owner !== undefined) older.owner = event.owner
+  if (event.address !== undefined) {
+    const address: Members = { street: event.address.street }
+    if (event.address.city !== undefined) address.city = event.address.city
+    if (event.address.postalCode !== undefined) address.postalCode = event.address.postalCode
+    if (event.address.country !== undefined) address.country = event.address.country
+    older.address = address
+  }
+  return older as unknown as AccountUpdatedV2
 }
