@@ -8,7 +8,7 @@ import { jsonEquals, type Json } from '../json/index.js'
 import type { Draft, JsonSchema, Schema } from '../schema/index.js'
 import { Work, WorkExhausted, type Budget } from './budget.js'
 import { contained, refuted, undecided, type Containment, type Doubt } from './containment.js'
-import { isEmpty, type Found } from './found.js'
+import { isEmpty, sizeOf, type Found } from './found.js'
 import { listedValues } from './listed-values.js'
 import { Literals, negated } from './literals.js'
 import { shrunk } from './shrink.js'
@@ -103,7 +103,7 @@ function tried({ values, guesses }: Found, { looksRight, isAgreed, court }: Tria
     : shrunk(candidate, affordable(isWitness), fewTries)
 }
 
-/** What asking the validator about one value stands for. */
+/** What asking the validator about one value stands for, beside a step for each of its parts. */
 const stepsPerJudgement = 10
 
 /** Where only one of the two can be asked about smaller values. */
@@ -181,7 +181,7 @@ class Court {
 
   isWitness(value: Json): boolean {
     if (this.refusal !== undefined) return false
-    this.spend(stepsPerJudgement)
+    this.spend(stepsPerJudgement + sizeOf(value))
     try {
       this.writer ??= this.compiled(this.writerSchema)
       this.reader ??= this.compiled(this.readerSchema)

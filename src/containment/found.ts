@@ -45,7 +45,7 @@ const sizes = new WeakMap<object, number>()
  * How many parts a value has when it is written out. Found values share their parts, so one that was quickly found may be
  * exponentially large on paper; the memo keeps the counting linear.
  */
-function sizeOf(value: Json): number {
+export function sizeOf(value: Json): number {
   if (typeof value !== 'object' || value === null) return 1
   const known = sizes.get(value)
   if (known !== undefined) return known

@@ -6,7 +6,7 @@
  * are one as well. Wrappers dissolve: a bare `ref`, a bare `not`, an `allOf` of one.
  */
 import { canonicalText, type Json } from '../json/index.js'
-import { childrenOf, everyNode, isTrivial, type SchemaNode } from '../schema/index.js'
+import { eachChild, everyNode, isTrivial, type SchemaNode } from '../schema/index.js'
 import { signatureOf } from './signature.js'
 
 /** Naming a node costs about as much as this. */
@@ -60,7 +60,7 @@ export class Literals {
   /** The literal of a node that was made of others for a question; it stands on no cycle of its own. */
   ofMade(node: SchemaNode): Literal {
     if (this.literals.has(node)) return this.of(node)
-    for (const [part] of childrenOf(node)) this.ofMade(part)
+    eachChild(node, (part) => this.ofMade(part))
     this.classify(
       node,
       this.signature(node, (part) => this.of(part)),
@@ -83,20 +83,22 @@ export class Literals {
     const deferred = new Set<SchemaNode>()
     for (const start of nodes) {
       if (state.has(start)) continue
-      const stack: { node: SchemaNode; children: SchemaNode[] }[] = []
+      const stack: { readonly node: SchemaNode; readonly children: readonly SchemaNode[]; left: number }[] =
+        []
       const enter = (node: SchemaNode): void => {
         state.set(node, 'open')
-        stack.push({ node, children: childrenOf(node).map(([child]) => child) })
+        const children: SchemaNode[] = []
+        eachChild(node, (child) => children.push(child))
+        stack.push({ node, children, left: children.length })
       }
       enter(start)
       for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-        const child = top.children.pop()
+        top.left -= 1
+        const child = top.children[top.left]
         if (child === undefined) {
           stack.pop()
           state.set(top.node, 'done')
-          const depends = childrenOf(top.node).some(
-            ([below]) => state.get(below) === 'open' || deferred.has(below),
-          )
+          const depends = top.children.some((below) => state.get(below) === 'open' || deferred.has(below))
           if (depends) deferred.add(top.node)
           else
             this.classify(
@@ -178,10 +180,15 @@ export class Literals {
 
 /** What a node that only passes on or negates another one says, and which one; `undefined` for all that say more. */
 function wrapped(node: SchemaNode): { readonly next: SchemaNode; readonly negates: boolean } | undefined {
-  const fields = Object.keys(node).filter((f) => f !== 'id' && f !== 'at' && f !== 'annotations')
-  if (fields.length !== 1) return undefined
+  if (!saysOneThing(node)) return undefined
   if (node.not !== undefined) return { next: node.not, negates: true }
   const only = node.allOf ?? node.anyOf ?? node.oneOf
   const next = node.ref ?? (only?.length === 1 ? only[0] : undefined)
   return next && { next, negates: false }
+}
+
+function saysOneThing(node: SchemaNode): boolean {
+  let said = 0
+  for (const field in node) if (field !== 'id' && field !== 'at' && field !== 'annotations') said += 1
+  return said === 1
 }

@@ -7,7 +7,13 @@ export type Pointer = readonly string[]
 
 /** `['a/b', '0']` → `/a~1b/0`; the whole document is the empty string. */
 export function formatPointer(pointer: Pointer): string {
-  return pointer.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  let text = ''
+  for (const token of pointer) text += `/${escaped(token)}`
+  return text
+}
+
+function escaped(token: string): string {
+  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token
 }
 
 /** `/a~1b/0`, or as a URI fragment `#/a~1b/0` → tokens; `undefined` when the text is not a pointer. */

@@ -23,6 +23,7 @@ export type { ResolvedSchema, ResolveSchema } from './bundle/load-documents.js'
 export { fingerprintOf } from './fingerprint.js'
 export {
   childrenOf,
+  eachChild,
   conjunctsOf,
   inPlaceEdges,
   isTrivial,

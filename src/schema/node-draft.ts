@@ -86,26 +86,44 @@ export function mapChildren(
 /** Every child of `node` with its edge, in a fixed order. */
 export function childrenOf(node: SchemaNode): readonly (readonly [SchemaNode, Edge])[] {
   const found: (readonly [SchemaNode, Edge])[] = []
-  const add = (child: SchemaNode | undefined, edge: Edge): void => {
-    if (child !== undefined) found.push([child, edge])
-  }
-  add(node.ref, 'ref')
-  for (const edge of listEdges) node[edge]?.forEach((child) => add(child, edge))
-  add(node.not, 'not')
-  add(node.conditional?.if, 'if')
-  add(node.conditional?.then, 'then')
-  add(node.conditional?.else, 'else')
-  for (const edge of mapEdges) node[edge]?.forEach((child) => add(child, edge))
-  node.patternProperties?.forEach(({ schema }) => add(schema, 'patternProperties'))
-  add(node.additionalProperties, 'additionalProperties')
-  add(node.propertyNames, 'propertyNames')
-  add(node.unevaluatedProperties, 'unevaluatedProperties')
-  add(node.items, 'items')
-  add(node.contains?.schema, 'contains')
-  add(node.unevaluatedItems, 'unevaluatedItems')
+  eachChild(node, (child, edge) => found.push([child, edge]))
   return found
 }
 
+/** The same without a list: what walks whole graphs, often, asks for no more than it needs. */
+export function eachChild(node: SchemaNode, visit: (child: SchemaNode, edge: Edge) => unknown): void {
+  const { ref, not, conditional, patternProperties, contains } = node
+  if (ref !== undefined) visit(ref, 'ref')
+  for (const edge of listEdges) {
+    const children = node[edge]
+    if (children !== undefined) for (const child of children) visit(child, edge)
+  }
+  if (not !== undefined) visit(not, 'not')
+  if (conditional !== undefined) {
+    visit(conditional.if, 'if')
+    if (conditional.then !== undefined) visit(conditional.then, 'then')
+    if (conditional.else !== undefined) visit(conditional.else, 'else')
+  }
+  for (const edge of mapEdges) {
+    const children = node[edge]
+    if (children !== undefined) for (const child of children.values()) visit(child, edge)
+  }
+  if (patternProperties !== undefined)
+    for (const { schema } of patternProperties) visit(schema, 'patternProperties')
+  for (const edge of membersAndItems) {
+    const child = edge === 'contains' ? contains?.schema : node[edge]
+    if (child !== undefined) visit(child, edge)
+  }
+}
+
+const membersAndItems = [
+  'additionalProperties',
+  'propertyNames',
+  'unevaluatedProperties',
+  'items',
+  'contains',
+  'unevaluatedItems',
+] as const
 const singleEdges = [
   'items',
   'unevaluatedItems',
@@ -122,7 +140,8 @@ const silentFields = new Set<string>(['id', 'at', 'annotations'])
 
 /** Does `node` accept everything, saying nothing at all? */
 export function isTrivial(node: SchemaNode): boolean {
-  return Object.keys(node).every((field) => silentFields.has(field))
+  for (const field in node) if (!silentFields.has(field)) return false
+  return true
 }
 
 /** All schemas that hold wherever all of `nodes` do: themselves, and what stands behind their `$ref` and `allOf`, each once. */

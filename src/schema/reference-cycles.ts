@@ -4,7 +4,7 @@
  */
 import type { SchemaNode } from './canonical.js'
 import { ReferenceCycle } from './errors.js'
-import { childrenOf, inPlaceEdges } from './node-draft.js'
+import { eachChild, inPlaceEdges } from './node-draft.js'
 
 /** @throws {ReferenceCycle} with the schemas on the cycle. Without recursion; linear in the size of the graph. */
 export function assertReferencesLead(root: SchemaNode): void {
@@ -30,16 +30,17 @@ export function assertReferencesLead(root: SchemaNode): void {
 }
 
 function inPlace(node: SchemaNode): SchemaNode[] {
-  return childrenOf(node)
-    .filter(([, edge]) => inPlaceEdges.has(edge))
-    .map(([child]) => child)
-    .reverse()
+  const found: SchemaNode[] = []
+  eachChild(node, (child, edge) => {
+    if (inPlaceEdges.has(edge)) found.push(child)
+  })
+  return found.reverse()
 }
 
 /** All nodes that can be reached from `root`, each once, `root` first. */
 export function everyNode(root: SchemaNode): readonly SchemaNode[] {
   const found = new Set([root])
   // A Set grows while it is iterated, and every node is visited once.
-  for (const node of found) for (const [child] of childrenOf(node)) found.add(child)
+  for (const node of found) eachChild(node, (child) => found.add(child))
   return Array.from(found)
 }

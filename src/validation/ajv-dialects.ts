@@ -29,8 +29,38 @@ export interface DialectOptions {
   readonly countsEvaluated: boolean
 }
 
-/** A fresh instance, so that identifiers of one schema never meet those of another. */
-export function ajvFor({ draft, formats, allErrors, countsEvaluated }: DialectOptions): AjvInstance {
+interface Lent {
+  readonly ajv: AjvCore.default
+  /** The names that an instance knows from the start: its meta-schemas. */
+  readonly refs: AjvCore.default['refs']
+  uses: number
+}
+
+const lent = new Map<string, Lent>()
+
+/**
+ * How often an instance is used. Making one costs as much as compiling a small schema; what it compiled holds on to it, and it to
+ * all that it ever compiled.
+ */
+const mostUses = 32
+
+/** An instance that knows no schema, so that identifiers of one never meet those of another. Good for one schema. */
+export function lentAjv(options: DialectOptions): AjvInstance {
+  const key = Object.values(options).join()
+  const known = lent.get(key)
+  if (known !== undefined && known.uses < mostUses) {
+    known.uses += 1
+    known.ajv.removeSchema()
+    // It takes some of the names of meta-schemas along.
+    Object.assign(known.ajv.refs, known.refs)
+    return known.ajv
+  }
+  const ajv = ajvFor(options)
+  lent.set(key, { ajv, refs: { ...ajv.refs }, uses: 1 })
+  return ajv
+}
+
+export function ajvFor({ draft, formats, allErrors, countsEvaluated }: DialectOptions): AjvCore.default {
   const ajv = instance(draft, {
     strict: false,
     logger: false,
