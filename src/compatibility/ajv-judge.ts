@@ -29,7 +29,7 @@ export const ajvJudge: Judge = (schema, draft, formats) => {
 }
 
 /** Steps of a budget that compiling one subschema stands for. */
-const stepsPerSubschema = 200
+const stepsPerSubschema = 50
 
 /** Validators of single formats are kept for the process: they are few, and the same ones are asked again and again. */
 const formatJudges = new Map<string, (value: Json) => boolean>()

@@ -4,7 +4,15 @@
  * What a schema says of a member is asked where the member is, and nowhere else; that the name is declared still counts
  * (for `additionalProperties`, for `unevaluatedProperties`), so the name stays and its schema becomes empty.
  */
-import { isJsonArray, isJsonObject, objectOf, type Json, type JsonObject } from '../json/index.js'
+import {
+  isJsonArray,
+  isJsonObject,
+  objectOf,
+  parsePointer,
+  valueAt,
+  type Json,
+  type JsonObject,
+} from '../json/index.js'
 
 /** Every member name in the value, at any depth. */
 export function namesIn(value: Json, found = new Set<string>()): ReadonlySet<string> {
@@ -38,12 +46,34 @@ const identifying = [
 ]
 const definitionsOnly = /^#(\/(definitions|\$defs)\/[^/]+)?$/
 
-/** `schema`, plain, with the schemas of all other members emptied. */
+/** `schema`, plain, with the schemas of all other members emptied, and without the definitions that nothing leads to then. */
 export function partFor(schema: Json, names: ReadonlySet<string>): Json {
   if (!isJsonObject(schema)) return schema
-  const below = (child: Json) => partFor(child, names)
+  const references = new Set<string>()
+  const root = trimmed(schema, names, references) as JsonObject
+  const definitions = new Map<string, [string, Json][]>()
+  // A Set grows while it is iterated: definitions lead to definitions.
+  for (const reference of references) {
+    const [keyword, name] = parsePointer(reference) ?? []
+    const held = keyword === undefined || name === undefined ? undefined : valueAt(schema, [keyword, name])
+    if (keyword === undefined || name === undefined || held === undefined) continue
+    definitions.set(keyword, [...(definitions.get(keyword) ?? []), [name, trimmed(held, names, references)]])
+  }
+  return objectOf([
+    ...Object.entries(root),
+    ...Array.from(definitions, ([keyword, entries]) => [keyword, objectOf(entries)] as const),
+  ])
+}
+
+/** The same, without any definitions; adds to `references` what it refers to. */
+function trimmed(schema: Json, names: ReadonlySet<string>, references: Set<string>): Json {
+  if (!isJsonObject(schema)) return schema
+  const below = (child: Json) => trimmed(child, names, references)
+  const { $ref } = schema
+  if (typeof $ref === 'string') references.add($ref)
+  const entries = Object.entries(schema).filter(([keyword]) => !definitionMaps.has(keyword))
   return objectOf(
-    Object.entries(schema).map(([keyword, held]): readonly [string, Json] => {
+    entries.map(([keyword, held]): readonly [string, Json] => {
       if (keyword === 'properties' && isJsonObject(held)) {
         return [keyword, mapped(held, (child, name) => (names.has(name) ? below(child) : {}))]
       }
@@ -54,7 +84,8 @@ export function partFor(schema: Json, names: ReadonlySet<string>): Json {
   )
 }
 
-const maps = new Set(['patternProperties', 'definitions', '$defs', 'dependencies', 'dependentSchemas'])
+const definitionMaps = new Set(['definitions', '$defs'])
+const maps = new Set(['patternProperties', ...definitionMaps, 'dependencies', 'dependentSchemas'])
 const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'])
 const singles = new Set([
   'not',

@@ -3,9 +3,15 @@
  * get one made from it by putting the value that shows them in their place, if both sides still see it so.
  */
 import { isJsonArray, isJsonObject, objectOf, type Json, type Pointer } from '../json/index.js'
-import { renderSchema, type Schema } from '../schema/index.js'
-import { compileValidator, type FormatMode } from '../validation/index.js'
+import { renderSchema, type JsonSchema, type Schema } from '../schema/index.js'
+import {
+  compileValidator,
+  SchemaNotCompilable,
+  type FormatMode,
+  type ValidationIssue,
+} from '../validation/index.js'
 import type { Blame } from './blame.js'
+import { isPlain, namesIn, partFor } from './schema-part.js'
 
 export interface Witnessing {
   readonly witness: Json
@@ -18,12 +24,7 @@ export interface Witnessing {
 /** For each accused change, in order, the event that shows it; at least one has one. */
 export function witnessesFor(accused: readonly Blame[], o: Witnessing): readonly (Json | undefined)[] {
   if (accused.length === 1) return [o.witness]
-  const refuses = compileValidator(renderSchema(o.refuser), {
-    draft: '2020-12',
-    formats: o.formats,
-    allErrors: true,
-  })
-  const issues = refuses.validate(o.witness)
+  const issues = issuesOf(o)
   const scores = accused.map(({ change }) =>
     Math.max(
       0,
@@ -39,6 +40,18 @@ export function witnessesFor(accused: readonly Blame[], o: Witnessing): readonly
     const event = replaced(o.witness, change.within.path, local)
     return event !== undefined && o.isWitness(event) ? event : undefined
   })
+}
+
+/** What the refuser holds against the witness; nothing, where it is too large for the validator even in part. */
+function issuesOf({ witness, refuser, formats }: Witnessing): readonly ValidationIssue[] {
+  const whole = renderSchema(refuser)
+  const part = isPlain(whole) ? (partFor(whole, namesIn(witness)) as JsonSchema) : whole
+  try {
+    return compileValidator(part, { draft: '2020-12', formats, allErrors: true }).validate(witness)
+  } catch (error) {
+    if (error instanceof SchemaNotCompilable) return []
+    throw error
+  }
 }
 
 /** How far the two lead the same way. */

@@ -103,8 +103,9 @@ function tried({ values, guesses }: Found, { looksRight, isAgreed, court }: Tria
     : shrunk(candidate, affordable(isWitness), fewTries)
 }
 
-/** What asking the validator about one value stands for, beside a step for each of its parts. */
+/** What asking the validator about one value stands for, and how much of the value it looks at in the time of a step. */
 const stepsPerJudgement = 10
+const partsPerStep = 16
 
 /** Where only one of the two can be asked about smaller values. */
 const fewTries = 60
@@ -181,7 +182,7 @@ class Court {
 
   isWitness(value: Json): boolean {
     if (this.refusal !== undefined) return false
-    this.spend(stepsPerJudgement + sizeOf(value))
+    this.spend(stepsPerJudgement + sizeOf(value) / partsPerStep)
     try {
       this.writer ??= this.compiled(this.writerSchema)
       this.reader ??= this.compiled(this.readerSchema)

@@ -8,7 +8,7 @@
 import { isJsonArray, isJsonObject, type Json } from '../json/index.js'
 
 export interface Extent {
-  /** Objects that may be schemas. */
+  /** Objects that may be schemas, and say something. */
   readonly parts: number
   /** Of one list or map. */
   readonly widest: number
@@ -48,8 +48,8 @@ export function extentOf(schema: Json): Extent {
       widest = Math.max(widest, structures.length)
       for (const item of structures) open.push([item, depth + 1])
     } else if (isJsonObject(value)) {
-      parts += 1
       const entries = Object.entries(value)
+      if (entries.length > 0) parts += 1
       widest = Math.max(widest, entries.length)
       for (const [name, held] of entries) {
         countsEvaluated ||= name.startsWith('unevaluated')
