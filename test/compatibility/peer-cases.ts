@@ -16,6 +16,8 @@ export interface PeerCase {
   readonly compatible: boolean
   readonly contained: boolean | null
   readonly semantic_disagrees?: boolean
+  /** What that registry lists, `NAME path`; its own files only. */
+  readonly differences?: readonly string[]
 }
 
 export interface PeerFile {

@@ -1,37 +1,19 @@
 /** The case files of that registry and of its peers, where they stand beside the checkout. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkCompatibility, confluentDifferences } from '../../../src/compatibility/index.js'
 import { ToolkitError } from '../../../src/json/index.js'
-import type { Draft, JsonSchema } from '../../../src/schema/index.js'
 import { casesDirectory } from '../../containment/cases.js'
-
-interface PeerCase {
-  readonly id: string
-  readonly draft: Draft
-  readonly old: JsonSchema
-  readonly new: JsonSchema
-  readonly compatible: boolean
-  readonly differences: readonly string[]
-  readonly semantic_disagrees?: boolean
-}
+import { peerFiles, readPeerCases } from '../peer-cases.js'
 
 const directory = casesDirectory()
-const has = (name: string) => directory !== undefined && existsSync(join(directory, name))
+const files = directory === undefined ? [] : peerFiles(directory)
+const ofThatRegistry = files.filter(({ name }) => name === 'peer-confluent')
 
-function casesOf(name: string): readonly PeerCase[] {
-  return readFileSync(join(directory ?? '', name), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as PeerCase)
-}
-
-test.skipIf(!has('peer-confluent.jsonl'))('verdicts and differences are those of that registry', () => {
-  const cases = casesOf('peer-confluent.jsonl')
+test.skipIf(ofThatRegistry.length === 0)('verdicts and differences are those of that registry', () => {
+  const cases = ofThatRegistry.flatMap(({ path }) => readPeerCases(path))
   const verdictsMissed: string[] = []
   const listsMissed: string[] = []
-  for (const { id, draft, old, new: newer, compatible, differences } of cases) {
+  for (const { id, draft, old, new: newer, compatible, differences = [] } of cases) {
     const { kind } = checkCompatibility(old, newer, { mode: 'BACKWARD', policy: 'confluent', draft })
     if ((kind === 'compatible') !== compatible) verdictsMissed.push(id)
     const listed =
@@ -42,10 +24,9 @@ test.skipIf(!has('peer-confluent.jsonl'))('verdicts and differences are those of
 })
 
 test.skipIf(directory === undefined)('nothing in the case files of its peers makes it fail', () => {
-  const files = readdirSync(directory ?? '').filter((name) => /^peer-.*\.jsonl$/.test(name))
   const crashes: string[] = []
   let judged = 0
-  for (const one of files.flatMap(casesOf)) {
+  for (const one of files.flatMap(({ path }) => readPeerCases(path))) {
     for (const policy of ['confluent', 'confluent-lenient'] as const) {
       try {
         const { kind } = checkCompatibility(one.old, one.new, { policy, draft: one.draft })
