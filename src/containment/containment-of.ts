@@ -52,6 +52,7 @@ function decided(
 ): Containment {
   const literals = new Literals([writer.root, reader.root], work.spend)
   const solver = new Solver(literals, new Texts(judge, work.spend), formats, work.spend)
+  work.whereabouts = () => solver.whereabouts()
   const [accepted, rejected] = [literals.of(writer.root), negated(literals.of(reader.root))]
   let found = solver.solve([accepted, rejected], 1)
   if (isEmpty(found)) return contained
@@ -205,12 +206,19 @@ class Court {
 
 function reasons(found: Found, court: Court): readonly Doubt[] {
   if (court.refused !== undefined) {
-    return [{ reason: 'validator-disagrees', message: `The validator refuses the schemas: ${court.refused}` }]
+    return [
+      {
+        reason: 'validator-disagrees',
+        pointer: [],
+        message: `The validator refuses the schemas: ${court.refused}`,
+      },
+    ]
   }
   if (found.values.length > 0) {
     return [
       {
         reason: 'validator-disagrees',
+        pointer: [],
         message: `${shortText(found.values[0] ?? null)} should be a witness, and the validator does not agree.`,
       },
       ...found.doubts,
@@ -218,7 +226,7 @@ function reasons(found: Found, court: Court): readonly Doubt[] {
   }
   return found.doubts.length > 0
     ? found.doubts
-    : [{ reason: 'unsupported', message: 'No reason was recorded.' }]
+    : [{ reason: 'unsupported', pointer: [], message: 'No reason was recorded.' }]
 }
 
 function shortText(value: Json): string {
@@ -227,11 +235,15 @@ function shortText(value: Json): string {
 }
 
 function outOf(stop: WorkExhausted | RangeError, { steps, budgetMs }: Budget): Doubt {
-  if (stop instanceof RangeError) return { reason: 'budget', message: 'The schemas nest too deeply.' }
+  if (stop instanceof RangeError)
+    return { reason: 'budget', pointer: [], message: 'The schemas nest too deeply.' }
   const spent =
     stop.what === 'time' && budgetMs !== undefined ? `The ${budgetMs} ms` : `The ${steps} steps of work`
   return {
     reason: 'budget',
+    // Without a goal under way it is the schemas as wholes that are too large.
+    pointer: [],
+    ...stop.place,
     message: `${spent} that this question may cost are used up; give a larger budget to look further.`,
   }
 }

@@ -9,8 +9,9 @@ export type Containment =
 /** Why no answer could be given: a stable reason, and the keyword and place that it concerns. */
 export interface Doubt {
   readonly reason: DoubtReason
+  /** Absent where the schemas as wholes are what cannot be decided. */
   readonly keyword?: string
-  /** Where the keyword stands in the writer's schema, or in the reader's when only that one has it. */
+  /** Where the schema with the keyword stands in the writer's schema, or in the reader's when only that one has it. */
   readonly pointer?: Pointer
   readonly message: string
 }

@@ -6,7 +6,9 @@
  * finite documents). What was concluded under such an assumption is kept only when the assumption turns out right.
  */
 import type { TypeName } from '../schema/index.js'
+import type { Place } from './budget.js'
 import type { Doubt } from './containment.js'
+import { costliest, costlyKeyword } from './costly-keyword.js'
 import { Evaluator } from './evaluate.js'
 import type { Formula } from './formula.js'
 import { Gathering, nothing, unsure, type Found } from './found.js'
@@ -25,11 +27,18 @@ interface Remembered {
   readonly reliesOn: number
 }
 
+/** A goal under way. */
+interface Frame {
+  readonly index: number
+  readonly literals: readonly Literal[]
+  seeds: Found
+}
+
 export class Solver implements Solving {
   readonly evaluator: Evaluator
   private readonly meanings: Meanings
   private readonly memo = new Map<string, Remembered>()
-  private readonly open = new Map<string, { readonly index: number; seeds: Found }>()
+  private readonly open = new Map<string, Frame>()
   private provisional: string[] = []
   private reliesOn = Infinity
 
@@ -70,14 +79,14 @@ export class Solver implements Solving {
       this.reliesOn = Math.min(this.reliesOn, above.index)
       return above.seeds
     }
-    if (this.open.size >= deepestGoal) return unsure(tooDeep)
+    if (this.open.size >= deepestGoal) return this.placed(unsure(tooDeep), literals)
     return this.solveAfresh(literals, key, want)
   }
 
   private solveAfresh(literals: readonly Literal[], key: string, want: number): Found {
     this.spend(4)
     const index = this.open.size
-    const frame = { index, seeds: nothing }
+    const frame: Frame = { index, seeds: nothing, literals }
     this.open.set(key, frame)
     const outer = { reliesOn: this.reliesOn, provisional: this.provisional }
     this.reliesOn = Infinity
@@ -100,6 +109,7 @@ export class Solver implements Solving {
         doubts: found.values.length < want ? [...found.doubts, recursive] : found.doubts,
       }
     }
+    found = this.placed(found, literals)
     this.open.delete(key)
     if (found.values.length > 0) this.forget()
     const leansOn = this.reliesOn < index ? this.reliesOn : Infinity
@@ -109,6 +119,27 @@ export class Solver implements Solving {
     this.provisional = [...outer.provisional, ...this.provisional]
     if (leansOn !== Infinity) this.provisional.push(key)
     return found
+  }
+
+  /** What the innermost goal is about. */
+  whereabouts(): Place | undefined {
+    const innermost = [...this.open.values()].at(-1)
+    return innermost && this.placeOf(innermost.literals)
+  }
+
+  private placeOf(literals: readonly Literal[]): Place | undefined {
+    const node = costliest(literals.flatMap((literal) => this.literals.nodeOf(literal) ?? []))
+    return node && { keyword: costlyKeyword(node), pointer: node.at }
+  }
+
+  /** Doubts that name no place are about this goal: inner goals have named theirs. */
+  private placed(found: Found, literals: readonly Literal[]): Found {
+    if (found.doubts.every(({ pointer }) => pointer !== undefined)) return found
+    const place = this.placeOf(literals)
+    return {
+      ...found,
+      doubts: found.doubts.map((doubt) => (doubt.pointer === undefined ? { ...place, ...doubt } : doubt)),
+    }
   }
 
   private byType(literals: readonly Literal[], want: number): Found {
