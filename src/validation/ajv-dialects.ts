@@ -19,7 +19,7 @@ import { safeMatcher } from './safe-pattern.js'
 export type FormatMode = 'assert' | 'annotate'
 
 /** What all five classes share; their exact types differ in nothing that we use. */
-export type AjvInstance = Pick<AjvCore.default, 'compile' | 'validateSchema' | 'errors' | 'removeSchema'>
+export type AjvInstance = Pick<AjvCore.default, 'compile' | 'validateSchema' | 'errors'>
 
 export interface DialectOptions {
   readonly draft: Draft
@@ -39,27 +39,42 @@ interface Lent {
 const lent = new Map<string, Lent>()
 
 /**
- * How often an instance is used. Making one costs as much as compiling a small schema; what it compiled holds on to it, and it to
- * all that it ever compiled.
+ * How often an instance is used. Making one costs as much as compiling a small schema; but what it has compiled holds on to it, and so
+ * to all else that it has compiled.
  */
 const mostUses = 32
 
-/** An instance that knows no schema, so that identifiers of one never meet those of another. Good for one schema. */
-export function lentAjv(options: DialectOptions): AjvInstance {
-  const key = Object.values(options).join()
-  const known = lent.get(key)
-  if (known !== undefined && known.uses < mostUses) {
-    known.uses += 1
-    known.ajv.removeSchema()
-    // It takes some of the names of meta-schemas along.
-    Object.assign(known.ajv.refs, known.refs)
-    return known.ajv
+/**
+ * Lends an instance that knows no schema, so that identifiers of one never meet those of another, to `use`, for one schema. What `use`
+ * makes of it stays good. An instance on which it failed is not lent again.
+ */
+export function withAjv<Result>(options: DialectOptions, use: (ajv: AjvInstance) => Result): Result {
+  const key = [options.draft, options.formats, options.allErrors, options.countsEvaluated].join()
+  const { ajv } = instanceToLend(key, options)
+  try {
+    return use(ajv)
+  } catch (error) {
+    lent.delete(key)
+    throw error
   }
-  const ajv = ajvFor(options)
-  lent.set(key, { ajv, refs: { ...ajv.refs }, uses: 1 })
-  return ajv
 }
 
+function instanceToLend(key: string, options: DialectOptions): Lent {
+  const known = lent.get(key)
+  if (known === undefined || known.uses >= mostUses) {
+    const ajv = ajvFor(options)
+    const made = { ajv, refs: { ...ajv.refs }, uses: 1 }
+    lent.set(key, made)
+    return made
+  }
+  known.uses += 1
+  known.ajv.removeSchema()
+  // It takes some of the names of meta-schemas along.
+  Object.assign(known.ajv.refs, known.refs)
+  return known
+}
+
+/** An instance of one's own. */
 export function ajvFor({ draft, formats, allErrors, countsEvaluated }: DialectOptions): AjvCore.default {
   const ajv = instance(draft, {
     strict: false,

@@ -14,7 +14,7 @@ import {
   type JsonSchema,
   type Schema,
 } from '../schema/index.js'
-import { ajvFor, lentAjv, type AjvInstance, type FormatMode } from './ajv-dialects.js'
+import { ajvFor, withAjv, type AjvInstance, type FormatMode } from './ajv-dialects.js'
 import { PatternUnsafe, SchemaBreaksMetaSchema, SchemaNotCompilable } from './errors.js'
 import { extentOf, fewReferences, narrow, whyTooMuch } from './extent.js'
 import { assertFewWays } from './in-place-ways.js'
@@ -144,8 +144,10 @@ function compile(
   if (tooMuch !== undefined) throw new SchemaNotCompilable(tooMuch)
   const { countsEvaluated, widest } = extent
   try {
-    const ajv = lentAjv({ draft, formats, allErrors: allErrors || widest > narrow, countsEvaluated })
-    const compiled = ajv.compile(schema as Record<string, unknown> | boolean)
+    const compiled = withAjv(
+      { draft, formats, allErrors: allErrors || widest > narrow, countsEvaluated },
+      (ajv) => ajv.compile(schema as Record<string, unknown> | boolean),
+    )
     // JavaScript reads the code when it first runs, and says only then that it nests too deeply.
     compiled(null)
     return compiled

@@ -1,7 +1,19 @@
 /** Whoever is left undecided is told where: the keyword, its place, and the budget that was used up. */
 import { expect, test } from 'vitest'
-import { decideContainment } from '../../src/index.js'
+import { ajvJudge } from '../../src/compatibility/ajv-judge.js'
+import { containmentOf } from '../../src/containment/index.js'
 import type { JsonObject } from '../../src/json/index.js'
+import { parseSchema } from '../../src/schema/index.js'
+
+/** By counted steps alone, so that the answer is the same on every machine. */
+const reasonsWithin = (steps: number, writer: JsonObject, reader: JsonObject) => {
+  const answer = containmentOf(parseSchema(writer), parseSchema(reader), {
+    judge: ajvJudge,
+    formats: 'assert',
+    budget: { steps },
+  })
+  return answer.kind === 'undecided' ? answer.because : answer
+}
 
 const hard: JsonObject = {
   type: 'object',
@@ -16,29 +28,19 @@ const hard: JsonObject = {
 }
 
 test('where the work is used up, the keyword, its place and the budget are named', () => {
-  const verdict = decideContainment(hard, { not: {} }, { budgetMs: 5 })
-  expect(verdict.kind).toBe('undecided')
-  if (verdict.kind !== 'undecided') return
-  expect(verdict.because.length).toBeGreaterThan(0)
-  for (const { keyword, pointer, reason } of verdict.because) {
-    expect(keyword).toMatch(/^(pattern|allOf|not)$/)
-    expect(pointer?.slice(0, 2)).toEqual(['properties', 'a/b'])
-    expect(['budget', 'pattern']).toContain(reason)
-  }
+  expect(reasonsWithin(5000, hard, { not: {} })).toMatchObject([
+    {
+      reason: 'budget',
+      keyword: 'pattern',
+      pointer: ['properties', 'a/b'],
+      message: expect.stringContaining('5000 steps') as string,
+    },
+  ])
 })
 
 test('schemas that are too large as wholes are named as wholes', () => {
   const many = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`p${i}`, { maxLength: i }]))
-  expect(decideContainment({ properties: many }, { properties: { p: {} } }, { budgetMs: 1 })).toEqual({
-    kind: 'undecided',
-    because: [
-      {
-        reason: 'budget',
-        pointer: [],
-        message: expect.stringMatching(
-          /^The (1 ms|1000 steps of work) that this question may cost/,
-        ) as string,
-      },
-    ],
-  })
+  expect(reasonsWithin(1000, { properties: many }, { properties: { p: {} } })).toMatchObject([
+    { reason: 'budget', pointer: [], message: expect.stringContaining('1000 steps') as string },
+  ])
 })
