@@ -7,9 +7,9 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { entries } from './hostile-entries.js'
-import type { Answered } from './hostile-run.js'
-import { hostilePairs } from './hostile-schemas.js'
+import { entries } from './entries.js'
+import type { Answered } from './run.js'
+import { hostilePairs } from './pairs.js'
 
 const isFull = process.env['STRATA_HOSTILE'] === 'full'
 const heapMb = isFull ? 1024 : 384
@@ -25,7 +25,7 @@ async function answersTo(names: readonly string[]): Promise<readonly Answered[]>
     `--max-old-space-size=${heapMb}`,
     '--import',
     'tsx',
-    'test/containment/hostile-run.ts',
+    'test/containment/hostile/run.ts',
     ...names,
   ]
   const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: names.length * patienceMs })

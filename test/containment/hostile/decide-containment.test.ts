@@ -1,7 +1,7 @@
-/** Bounded time, bounded memory, never a wrong verdict, never a crash: for schemas nobody would write. */
+/** What is decided of schemas nobody would write, and that it takes no longer than it may. */
 import { expect, test } from 'vitest'
-import { decideContainment } from '../../src/compatibility/decide-containment.js'
-import type { JsonSchema } from '../../src/schema/index.js'
+import { decideContainment } from '../../../src/compatibility/decide-containment.js'
+import type { JsonSchema } from '../../../src/schema/index.js'
 
 /** Generous: the machine may be busy. */
 const patience = 20_000

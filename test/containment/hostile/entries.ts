@@ -1,7 +1,11 @@
 /** Every public way in that takes schemas, each answering with one word. */
-import { checkCompatibility, confluentDifferences, decideContainment } from '../../src/compatibility/index.js'
-import { diffSchemas } from '../../src/diff/index.js'
-import { ToolkitError } from '../../src/json/index.js'
+import {
+  checkCompatibility,
+  confluentDifferences,
+  decideContainment,
+} from '../../../src/compatibility/index.js'
+import { diffSchemas } from '../../../src/diff/index.js'
+import { ToolkitError } from '../../../src/json/index.js'
 import {
   fingerprintOf,
   parseSchema,
@@ -9,12 +13,12 @@ import {
   renderSchema,
   writerView,
   type JsonSchema,
-} from '../../src/schema/index.js'
+} from '../../../src/schema/index.js'
 import {
   compileReaderValidator,
   compileValidator,
   compileWriterValidator,
-} from '../../src/validation/index.js'
+} from '../../../src/validation/index.js'
 
 export interface Entry {
   readonly name: string

@@ -1,6 +1,6 @@
 /** Asks every way in about the hostile pairs that are named and prints, line by line, what was answered, how long it took and how much memory the process has had. */
-import { answerOf, entries } from './hostile-entries.js'
-import { hostilePairs } from './hostile-schemas.js'
+import { answerOf, entries } from './entries.js'
+import { hostilePairs } from './pairs.js'
 
 export interface Answered {
   readonly pair: string
