@@ -55,9 +55,12 @@ export function partFor(schema: Json, names: ReadonlySet<string>): Json {
   // A Set grows while it is iterated: definitions lead to definitions.
   for (const reference of references) {
     const [keyword, name] = parsePointer(reference) ?? []
-    const held = keyword === undefined || name === undefined ? undefined : valueAt(schema, [keyword, name])
-    if (keyword === undefined || name === undefined || held === undefined) continue
-    definitions.set(keyword, [...(definitions.get(keyword) ?? []), [name, trimmed(held, names, references)]])
+    if (keyword === undefined || name === undefined) continue
+    const held = valueAt(schema, [keyword, name])
+    if (held === undefined) continue
+    const entries = definitions.get(keyword) ?? []
+    entries.push([name, trimmed(held, names, references)])
+    definitions.set(keyword, entries)
   }
   return objectOf([
     ...Object.entries(root),

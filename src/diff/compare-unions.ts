@@ -46,11 +46,16 @@ function compareBranches(
     const waiting = new Map<string, SchemaNode[]>()
     for (const branch of newer) {
       const said = key(branch)
-      if (said !== undefined) waiting.set(said, [...(waiting.get(said) ?? []), branch])
+      if (said === undefined) continue
+      const others = waiting.get(said)
+      if (others === undefined) waiting.set(said, [branch])
+      else others.push(branch)
     }
+    // Taken from the end, which is to be the first of its key.
+    for (const branches of waiting.values()) branches.reverse()
     for (const branch of older) {
       const said = key(branch)
-      const partner = said === undefined ? undefined : waiting.get(said)?.shift()
+      const partner = said === undefined ? undefined : waiting.get(said)?.pop()
       if (partner === undefined) continue
       older.delete(branch)
       newer.delete(partner)
@@ -59,12 +64,14 @@ function compareBranches(
   }
   match((branch) => walk.shapes.of(branch))
   match(discriminator)
-  const typesOf = (branch: SchemaNode) =>
-    discriminator(branch) === undefined ? new Location([branch], true).types?.join() : undefined
-  const [olderTypes, newerTypes] = [older, newer].map((side) => [...side].map(typesOf))
-  const isOne = (type: string | undefined) =>
-    [olderTypes, newerTypes].every((types) => types?.filter((other) => other === type).length === 1)
-  match((branch) => (isOne(typesOf(branch)) ? typesOf(branch) : undefined))
+  const types = new Map([...older, ...newer].map((branch) => [branch, untaggedTypes(branch)]))
+  const [ofOlder, ofNewer] = [older, newer].map((side) =>
+    onlyOnes([...side].map((branch) => types.get(branch))),
+  )
+  match((branch) => {
+    const own = types.get(branch) ?? ''
+    return ofOlder?.has(own) === true && ofNewer?.has(own) === true ? own : undefined
+  })
   matchAlike(older, newer, pair, walk)
   for (const branch of older) {
     walk.report('branch-removed', pair, {
@@ -84,6 +91,22 @@ function compareBranches(
       newer: [branch],
     })
   }
+}
+
+/** The types that a branch without a discriminator names. */
+function untaggedTypes(branch: SchemaNode): string | undefined {
+  return discriminator(branch) === undefined ? new Location([branch], true).types?.join() : undefined
+}
+
+/** The texts that are there exactly once. */
+function onlyOnes(texts: readonly (string | undefined)[]): ReadonlySet<string> {
+  const [once, more] = [new Set<string>(), new Set<string>()]
+  for (const text of texts) {
+    if (text === undefined || more.has(text)) continue
+    if (!once.delete(text)) once.add(text)
+    else more.add(text)
+  }
+  return once
 }
 
 /**
