@@ -2,25 +2,25 @@
  * ajv as the judge of witnesses.
  *
  * A witness is small and a schema may be large, and compiling is most of what a refutation costs. So ajv is given the schema without
- * what describes members that the value does not have anywhere: no validator would look at those parts.
+ * what describes members and items that the value does not have: no validator would look at those parts.
  */
 import type { Judge } from '../containment/index.js'
 import type { Json } from '../json/index.js'
 import type { Draft, JsonSchema } from '../schema/index.js'
 import { compileValidator, type FormatMode } from '../validation/index.js'
-import { isPlain, namesIn, partFor, subschemasIn } from './schema-part.js'
+import { emptyOutline, outlineGrows } from './outline.js'
+import { isPlain, partFor, subschemasIn } from './schema-part.js'
 
 export const ajvJudge: Judge = (schema, draft, formats) => {
   if (isFormatOnly(schema)) return formatJudge(schema, draft, formats)
-  const names = isPlain(schema) ? new Set<string>() : undefined
+  const outline = isPlain(schema) ? emptyOutline() : undefined
   let isValid: ((value: Json) => boolean) | undefined
   return (value, spend) => {
-    const before = names?.size ?? 0
-    if (names !== undefined) namesIn(value, names)
-    if (isValid === undefined || (names !== undefined && names.size > before)) {
-      // Should compiling fail, the next value must not meet a validator that lacks its names.
+    const isNew = outline !== undefined && outlineGrows(outline, value)
+    if (isValid === undefined || isNew) {
+      // Should compiling fail, the next value must not meet a validator that lacks its parts.
       isValid = undefined
-      const part = names === undefined ? schema : (partFor(schema, names) as JsonSchema)
+      const part = outline === undefined ? schema : (partFor(schema, outline) as JsonSchema)
       spend?.(subschemasIn(part) * stepsPerSubschema)
       isValid = compileValidator(part, { draft, formats }).isValid
     }

@@ -11,7 +11,8 @@ import {
   type ValidationIssue,
 } from '../validation/index.js'
 import type { Blame } from './blame.js'
-import { isPlain, namesIn, partFor } from './schema-part.js'
+import { emptyOutline, outlineGrows } from './outline.js'
+import { isPlain, partFor } from './schema-part.js'
 
 export interface Witnessing {
   readonly witness: Json
@@ -45,7 +46,9 @@ export function witnessesFor(accused: readonly Blame[], o: Witnessing): readonly
 /** What the refuser holds against the witness; nothing, where it is too large for the validator even in part. */
 function issuesOf({ witness, refuser, formats }: Witnessing): readonly ValidationIssue[] {
   const whole = renderSchema(refuser)
-  const part = isPlain(whole) ? (partFor(whole, namesIn(witness)) as JsonSchema) : whole
+  const outline = emptyOutline()
+  outlineGrows(outline, witness)
+  const part = isPlain(whole) ? (partFor(whole, outline) as JsonSchema) : whole
   try {
     return compileValidator(part, { draft: '2020-12', formats, allErrors: true }).validate(witness)
   } catch (error) {

@@ -65,6 +65,37 @@ test.each<[string, JsonSchema, readonly (readonly [Json, boolean])[]]>([
     ],
   ],
   [
+    'items are asked wherever they stand',
+    { prefixItems: [{ type: 'string' }], items: { properties: { a: { type: 'string' } } } },
+    [
+      [['x', {}], true],
+      [['x', { a: 1 }], false],
+      [[1], false],
+    ],
+  ],
+  [
+    'members of all names are asked together',
+    {
+      patternProperties: { '^x': { properties: { a: false } } },
+      additionalProperties: { properties: { b: { properties: { c: false } } } },
+    },
+    [
+      [{ x: {} }, true],
+      [{ x: { a: 1 } }, false],
+      [{ y: { a: 1 }, z: { b: {} } }, true],
+      [{ y: { b: { c: 1 } } }, false],
+    ],
+  ],
+  [
+    'what a list has to contain is asked of its items',
+    { contains: { properties: { a: { const: 1 } }, required: ['a'] } },
+    [
+      [[], false],
+      [[{ a: 2 }], false],
+      [[{ a: 1 }], true],
+    ],
+  ],
+  [
     'a list of names under dependencies stays a list',
     { dependencies: { a: ['b'], c: { properties: { d: false } } } },
     [

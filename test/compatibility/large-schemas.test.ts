@@ -1,8 +1,9 @@
 /** Schemas that the validator's compiler would refuse as wholes are judged all the same: a witness meets a small part of them. */
 import { describe, expect, test } from 'vitest'
-import { namesIn, partFor } from '../../src/compatibility/schema-part.js'
+import { emptyOutline, outlineGrows } from '../../src/compatibility/outline.js'
+import { partFor } from '../../src/compatibility/schema-part.js'
 import { checkCompatibility } from '../../src/index.js'
-import type { JsonObject } from '../../src/json/index.js'
+import type { Json, JsonObject } from '../../src/json/index.js'
 
 describe('a model of thousands of parts that closes its members', () => {
   const model = (amount: JsonObject): JsonObject => ({
@@ -42,6 +43,11 @@ describe('a model of thousands of parts that closes its members', () => {
 })
 
 describe('the part of a schema that a value can meet', () => {
+  const partOf = (schema: JsonObject, value: Json) => {
+    const outline = emptyOutline()
+    outlineGrows(outline, value)
+    return partFor(schema, outline)
+  }
   const schema = {
     properties: { a: { $ref: '#/$defs/a' }, b: { $ref: '#/$defs/b' } },
     $defs: {
@@ -53,11 +59,27 @@ describe('the part of a schema that a value can meet', () => {
   }
 
   test('keeps what the names lead to, through definitions', () =>
-    expect(partFor(schema, namesIn({ a: [1] }))).toEqual({
+    expect(partOf(schema, { a: [1] })).toEqual({
       properties: { a: { $ref: '#/$defs/a' }, b: {} },
       $defs: { a: { items: { $ref: '#/$defs/x~1y' } }, 'x/y': { const: 1 } },
     }))
 
   test('keeps no definition where no name is left', () =>
-    expect(partFor(schema, namesIn('text'))).toEqual({ properties: { a: {}, b: {} } }))
+    expect(partOf(schema, 'text')).toEqual({ properties: { a: {}, b: {} } }))
+
+  test('keeps what is said of a name where the value has it, and nowhere else', () =>
+    expect(
+      partOf(
+        {
+          properties: { a: { properties: { b: { maximum: 1 }, c: { maximum: 2 } } }, b: { maximum: 3 } },
+          items: { maximum: 4 },
+          anyOf: [{ properties: { b: { maximum: 5 } } }, { additionalProperties: { required: ['c'] } }],
+        },
+        { a: { b: 0 } },
+      ),
+    ).toEqual({
+      properties: { a: { properties: { b: { maximum: 1 }, c: {} } }, b: {} },
+      items: {},
+      anyOf: [{ properties: { b: {} } }, { additionalProperties: { required: ['c'] } }],
+    }))
 })
