@@ -1,16 +1,16 @@
 /** `strata generate`: TypeScript for every version of every event type. */
 import { relative, resolve } from 'node:path'
-import { readSchemaFolder } from '../../src/registry/index.js'
+import type { GenerateOptions } from '../../src/codegen/index.js'
 import { defineCommand } from '../command.js'
 import { UsageError } from '../errors.js'
 import { exit } from '../exit-codes.js'
 import { formatFlag } from '../flags.js'
-import { generatedFiles } from '../generate/generated-files.js'
-import { compareWithDisk, removeFiles } from '../generate/compare-with-disk.js'
-import { diskFolder } from '../inputs/disk-folder.js'
+import { generateOnce, type Generation } from '../generate/generate-once.js'
+import { watchFolder } from '../generate/watch-folder.js'
 import { findSchemasFolder, schemasFlag } from '../inputs/find-schemas.js'
-import { writeFiles } from '../outputs/write-files.js'
+import type { Io } from '../io.js'
 import { paintFor } from '../present/paint.js'
+import { presentProblem } from '../present/problem.js'
 
 export const generate = defineCommand({
   positionals: {},
@@ -22,59 +22,87 @@ export const generate = defineCommand({
       describe: 'Folder to write; default: generate.out of strata.yaml',
     },
     check: { type: 'boolean', default: false, describe: 'Write nothing; fail when a file is not current' },
+    watch: { type: 'boolean', default: false, describe: 'Go on: generate again whenever a schema changes' },
+    validators: {
+      type: 'boolean',
+      describe: 'Validators and guards (isAccountUpdatedV2); default: generate.validators of strata.yaml',
+    },
+    readonly: { type: 'boolean', describe: 'Members and lists that cannot be assigned to' },
+    brands: { type: 'boolean', describe: 'Texts with a format as types of their own: Formatted<"uuid">' },
+    anew: { type: 'boolean', default: false, describe: 'Generate everything, whatever an earlier run did' },
     format: formatFlag,
   },
   examples: [
     ['strata generate --out src/events', 'types, and functions that cast between versions'],
     ['strata generate --check', 'in CI: are the checked-in files current?'],
   ],
-  async run({ schemas: named, out, check, format }, io) {
+  async run({ schemas: named, out, check, watch, anew, format, ...flags }, io) {
+    if (check && watch)
+      throw new UsageError('--check looks once; it does not go with --watch', 'strata generate')
     const schemas = findSchemasFolder(io.cwd, named)
-    const folder = await readSchemaFolder(diskFolder(schemas))
-    const configured = folder.settings.generate?.['out']
-    const target =
-      out !== undefined
-        ? resolve(io.cwd, out)
-        : typeof configured === 'string'
-          ? resolve(schemas, configured)
-          : undefined
-    if (target === undefined) {
-      throw new UsageError(
-        'Say where to: --out DIR, or `generate: { out: DIR }` in strata.yaml',
-        'strata generate',
-      )
+    const request = {
+      schemas,
+      out: out === undefined ? undefined : resolve(io.cwd, out),
+      options: optionsOf(flags),
+      check,
+      anew,
     }
-    const files = await generatedFiles(folder)
-    const difference = await compareWithDisk(target, files)
-    const { added, changed, stale } = difference
-    const isCurrent = added.length + changed.length + stale.length === 0
-    if (!check) {
-      const texts = new Map(files.map((file) => [file.path, file]))
-      await writeFiles(
-        target,
-        [...added, ...changed].flatMap((path) => texts.get(path) ?? []),
-      )
-      await removeFiles(target, stale)
+    const once = async () => {
+      const generation = await generateOnce(request, io)
+      await present(generation, { check, format }, io)
+      return generation
     }
-    const shown = relative(io.cwd, target) || '.'
-    const paint = paintFor(io, io.stdout)
-    const line = (sign: string) => (path: string) => `${sign} ${shown}/${path}\n`
-    await io.stdout.write(
-      format === 'json'
-        ? `${JSON.stringify({ out: shown, current: isCurrent, ...difference }, undefined, 2)}\n`
-        : [
-            ...added.map(line(paint.green('+'))),
-            ...changed.map(line(paint.yellow('~'))),
-            ...stale.map(line(paint.red('-'))),
-          ].join(''),
-    )
-    await io.stderr.write(
-      isCurrent
-        ? `${files.length} files in ${shown} are current\n`
-        : check
-          ? `${shown} is not current: run \`strata generate\` and commit what it writes\n`
-          : `${files.length} files in ${shown}\n`,
-    )
-    return check && !isCurrent ? exit.failed : exit.good
+    if (!watch) {
+      const { difference } = await once()
+      return check && !isCurrent(difference) ? exit.failed : exit.good
+    }
+    await watchFolder(schemas, io.signal, async () => {
+      await once().catch(async (error: unknown) => presentProblem(error, [], io))
+    })
+    return exit.good
   },
 })
+
+/** Only what was said: the rest is for `strata.yaml` to say. */
+function optionsOf(flags: Readonly<Record<keyof GenerateOptions, boolean | undefined>>): GenerateOptions {
+  const { validators, readonly, brands } = flags
+  return {
+    ...(validators === undefined ? {} : { validators }),
+    ...(readonly === undefined ? {} : { readonly }),
+    ...(brands === undefined ? {} : { brands }),
+  }
+}
+
+function isCurrent({ added, changed, stale }: Generation['difference']): boolean {
+  return added.length + changed.length + stale.length === 0
+}
+
+async function present(
+  { target, files, difference, unchecked }: Generation,
+  { check, format }: { readonly check: boolean; readonly format: string },
+  io: Io,
+): Promise<void> {
+  const shown = relative(io.cwd, target) || '.'
+  const paint = paintFor(io, io.stdout)
+  const line = (sign: string) => (path: string) => `${sign} ${shown}/${path}\n`
+  const current = isCurrent(difference)
+  await io.stdout.write(
+    format === 'json'
+      ? `${JSON.stringify({ out: shown, current, ...difference, unchecked }, undefined, 2)}\n`
+      : [
+          ...difference.added.map(line(paint.green('+'))),
+          ...difference.changed.map(line(paint.yellow('~'))),
+          ...difference.stale.map(line(paint.red('-'))),
+        ].join(''),
+  )
+  for (const { eventType, major, reason } of unchecked) {
+    await io.stderr.write(`${eventType} v${major} has no validator: ${reason}\n`)
+  }
+  await io.stderr.write(
+    current
+      ? `${files} files in ${shown} are current\n`
+      : check
+        ? `${shown} is not current: run \`strata generate\` and commit what it writes\n`
+        : `${files} files in ${shown}\n`,
+  )
+}

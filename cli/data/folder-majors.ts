@@ -1,6 +1,6 @@
 /** The event types of a schemas folder as self-contained schemas, major by major. */
-import { prepareEventType, type FolderEventType, type SchemaFolder } from '../../src/registry/index.js'
-import type { Draft, JsonSchema } from '../../src/schema/index.js'
+import { bundleEventType, type FolderEventType, type SchemaFolder } from '../../src/registry/index.js'
+import { detectDraft, type Draft, type JsonSchema } from '../../src/schema/index.js'
 import { openMemory } from '../../src/storage/memory/index.js'
 
 export interface FolderMajor extends FolderEventType {
@@ -13,8 +13,8 @@ export async function majorsOfFolder(folder: SchemaFolder): Promise<readonly Fol
   const { registry } = openMemory()
   const majors: FolderMajor[] = []
   for (const eventType of folder.eventTypes) {
-    const { bundled, draft } = await prepareEventType(registry, folder, eventType)
-    majors.push({ ...eventType, bundled, draft })
+    const bundled = await bundleEventType(registry, folder, eventType)
+    majors.push({ ...eventType, bundled, draft: detectDraft(bundled) })
   }
   return majors
 }

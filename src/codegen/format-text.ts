@@ -1,9 +1,11 @@
 /** One way to lay out generated TypeScript, whatever the project around it prefers: the bytes must not depend on it. */
-import { format } from 'prettier/standalone'
-import * as estree from 'prettier/plugins/estree'
-import * as typescript from 'prettier/plugins/typescript'
-
 export async function formatText(text: string): Promise<string> {
+  // Most of what is generated is laid out already: the formatter is loaded for what is not.
+  const [{ format }, estree, typescript] = await Promise.all([
+    import('prettier/standalone'),
+    import('prettier/plugins/estree'),
+    import('prettier/plugins/typescript'),
+  ])
   return format(text, {
     parser: 'typescript',
     plugins: [estree, typescript],

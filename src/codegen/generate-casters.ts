@@ -12,7 +12,7 @@ import {
   type LossEntry,
 } from '../lens/index.js'
 import type { JsonSchema } from '../schema/index.js'
-import { commentText } from './lower-schema.js'
+import { commentText } from './comment-text.js'
 
 export interface GeneratedCasters {
   /** Function declarations, exported, not yet formatted. */

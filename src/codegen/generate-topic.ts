@@ -1,95 +1,76 @@
-/** The index of a topic: what it exports, and per topic version the map and the union of its events. */
-import type { GeneratedCasters } from './generate-casters.js'
-import type { GeneratedTypes } from './generate-types.js'
+/** The index of a topic: what it exports, and its versions. */
+import type { GeneratedEventType } from './generate-event-type.js'
 import { header } from './header.js'
-import { commentText } from './lower-schema.js'
-import { claimName, isPlainName, pascalCase } from './type-names.js'
-import { textLiteral } from '../lens/index.js'
-
-export interface TopicVersionInput {
-  /** `v1` */
-  readonly name: string
-  /** The major it carries, by event type. */
-  readonly carries: ReadonlyMap<string, number>
-  readonly isDeprecated?: boolean
-}
-
-export interface GeneratedEventType {
-  readonly eventType: string
-  readonly module: string
-  readonly types: GeneratedTypes
-  readonly casters: GeneratedCasters
-}
+import { moduleLine, type Alias } from './module-lines.js'
+import { topicVersionDeclarations, type Carried, type TopicVersionInput } from './topic-version.js'
+import { claimName } from './type-names.js'
+import { typesModuleName } from './types-module.js'
 
 export interface TopicModule {
   readonly topic: string
   readonly versions: readonly TopicVersionInput[]
-  readonly generated: readonly GeneratedEventType[]
+  readonly eventTypes: readonly { readonly module: string; readonly generated: GeneratedEventType }[]
   readonly command: string
 }
 
-export function generateTopic({ topic, versions, generated, command }: TopicModule): string {
+/** Laid out. Names that several event types have are told apart by a number. */
+export function generateTopic({ topic, versions, eventTypes, command }: TopicModule): string {
   const claimed = new Set<string>()
-  const local = new Map<string, string>()
-  const exportsOf = generated.map(({ eventType, module, types, casters }) => {
-    const named = [types.name, ...types.majors.map(({ name }) => name)].map((name) => aliased(claimed, name))
-    types.majors.forEach(({ major, name }, i) => local.set(`${eventType} ${major}`, named[i + 1]?.to ?? name))
-    const functions = casters.names.map((name) => aliased(claimed, name))
-    return [
-      `export type { ${named.map(written).join(', ')} } from './${module}.js'`,
-      ...(functions.length === 0
-        ? []
-        : [`export { ${functions.map(written).join(', ')} } from './${module}.js'`]),
-    ].join('\n')
+  const named = eventTypes.map(({ module, generated }) => {
+    const alias = (name: string): Alias => ({ from: name, to: claimName(claimed, name) })
+    return {
+      module,
+      eventType: generated.eventType,
+      newest: alias(generated.name),
+      majors: generated.majors.map(({ major, type, guard }) => ({
+        major,
+        type: alias(type),
+        guard: guard === undefined ? undefined : alias(guard),
+      })),
+      casts: generated.casts.map(alias),
+      checks: generated.checks.map(alias),
+    }
   })
-  const carried = new Set(
-    versions.flatMap(({ carries }) => [...carries].map(([type, major]) => `${type} ${major}`)),
-  )
-  const imports = generated.flatMap(({ eventType, module, types }) => {
-    const names = types.majors
-      .filter(({ major }) => carried.has(`${eventType} ${major}`))
-      .map(({ major, name }) => ({ from: name, to: local.get(`${eventType} ${major}`) ?? name }))
-    return names.length === 0
-      ? []
-      : [`import type { ${names.map(written).join(', ')} } from './${module}.js'`]
-  })
-  const declared = versions.map((version) => {
-    const stem = claimName(claimed, `${pascalCase(topic, 'Topic')}${pascalCase(version.name, 'V')}`)
-    const union = claimName(claimed, `${stem}Event`)
-    const members = [...version.carries].flatMap(([eventType, major]) => {
-      const type = local.get(`${eventType} ${major}`)
-      return type === undefined
-        ? []
-        : [`  ${isPlainName(eventType) ? eventType : textLiteral(eventType)}: ${type}`]
+  const carriedBy = ({ carries }: TopicVersionInput) =>
+    [...carries].flatMap(([eventType, major]) => {
+      const found = named.find((one) => one.eventType === eventType)
+      const own = found?.majors.find((one) => one.major === major)
+      return found === undefined || own === undefined ? [] : [{ ...own, eventType, module: found.module }]
     })
-    const deprecated = version.isDeprecated === true ? ' @deprecated Readers move to its successor.' : ''
-    const about = commentText(`${topic}.${version.name}`)
+  const all = versions.flatMap(carriedBy)
+  const declared = versions.map((version) => {
+    const carried = carriedBy(version).map(({ eventType, major, type, guard }): Carried => {
+      return { eventType, major, type: type.to, guard: guard?.to }
+    })
+    return topicVersionDeclarations(topic, version, carried, claimed)
+  })
+  const shared = [...new Set(declared.flatMap(({ sharedTypes }) => sharedTypes))].sort()
+  const imports = named.flatMap(({ module }) => {
+    const used = all.filter((one) => one.module === module)
+    const guards = used.flatMap(({ guard }) => (guard === undefined ? [] : [guard]))
     return [
-      `/** What ${about} carries, by event type.${deprecated} */`,
-      `export interface ${stem} {\n${members.join('\n')}\n}`,
-      `/** An event of ${about}; \`type\` tells which.${deprecated} */`,
-      `export type ${union} = { [Type in keyof ${stem}]: { readonly type: Type; readonly data: ${stem}[Type] } }[keyof ${stem}]`,
-    ].join('\n')
+      moduleLine('import type', distinct(used.map(({ type }) => type)), `./${module}.js`),
+      moduleLine('import', distinct(guards), `./${module}.validators.js`),
+    ]
+  })
+  const exported = named.flatMap(({ module, newest, majors, casts, checks }) => {
+    const guards = majors.flatMap(({ guard }) => (guard === undefined ? [] : [guard]))
+    return [
+      moduleLine('export type', [newest, ...majors.map(({ type }) => type)], `./${module}.js`),
+      moduleLine('export', casts, `./${module}.js`),
+      moduleLine('export', [...guards, ...checks], `./${module}.validators.js`),
+    ]
   })
   return [
     header(`The event types of topic ${topic}, and the shapes of its versions.`, command),
+    '\n',
+    moduleLine('import type', shared, `../${typesModuleName}.js`),
     ...imports,
-    ...exportsOf,
-    '',
-    ...declared,
-    '',
-  ].join('\n')
+    ...exported,
+    ...declared.map(({ text }) => `\n${text}`),
+  ].join('')
 }
 
-interface Alias {
-  readonly from: string
-  readonly to: string
-}
-
-function aliased(claimed: Set<string>, name: string): Alias {
-  return { from: name, to: claimName(claimed, name) }
-}
-
-function written({ from, to }: Alias): string {
-  return from === to ? from : `${from} as ${to}`
+function distinct(aliases: readonly Alias[]): readonly Alias[] {
+  return aliases.filter((one, i) => aliases.findIndex(({ to }) => to === one.to) === i)
 }

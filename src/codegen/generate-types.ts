@@ -1,12 +1,12 @@
-/** The types of one event type, a type per major, by json-schema-to-typescript over the lowered schemas. */
-import { compile } from './types-compiler.js'
-import { assert, pointersOf, type JsonObject } from '../json/index.js'
+/** The types of one event type, a type per major. */
+import { assert, pointersOf } from '../json/index.js'
 import { parseSchema, type JsonSchema } from '../schema/index.js'
-import { GenerationFailed } from './errors.js'
-import { commentText, definitionOf, type Lowering } from './lower-schema.js'
-import { namedTypes } from './named-types.js'
+import { commentText } from './comment-text.js'
+import { namedTypes, type NamedType } from './named-types.js'
 import { openConstants } from './open-enums.js'
-import { Placeholders } from './placeholders.js'
+import { Shapes } from './shape.js'
+import { printDeclaration, type TypeStyle } from './print-type.js'
+import { structureOf, wordsOf, type TypesOfSchemas } from './type-of-schema.js'
 import { pascalCase } from './type-names.js'
 import { unexpressed } from './unexpressed.js'
 
@@ -20,22 +20,32 @@ export interface MajorSchema {
   readonly openEnums?: readonly string[]
 }
 
+export interface TypeOptions {
+  /** Members, lists and tuples that cannot be assigned to. Default false. */
+  readonly readonly?: boolean
+  /** Texts with a `format` as types of their own, `Formatted<'uuid'>`, which plain text is not. Default false. */
+  readonly brands?: boolean
+}
+
 export interface GeneratedTypes {
   /** `AccountUpdated`: the newest major, and the stem of every other name. */
   readonly name: string
   readonly majors: readonly { readonly major: number; readonly name: string; readonly schema: JsonSchema }[]
-  /** Declarations, exported, not yet formatted. */
+  /** Declarations, exported and laid out. */
   readonly text: string
+  /** Does it mention `Formatted`, the brand of texts with a format? */
+  readonly usesFormatted: boolean
 }
 
-/**
- * @throws {GenerationFailed} naming the event type.
- * @throws {SchemaInvalid} and the other errors of reading a schema.
- */
-export async function generateTypes(
+/** Names of types that generated modules import, so that no schema's title takes them. */
+const reserved = ['Fields', 'Formatted', 'Issue', 'Members', 'Open']
+
+/** @throws {SchemaInvalid} and the other errors of reading a schema. */
+export function generateTypes(
   eventType: string,
   majors: readonly MajorSchema[],
-): Promise<GeneratedTypes> {
+  { readonly = false, brands = false }: TypeOptions = {},
+): GeneratedTypes {
   const name = pascalCase(eventType.split('.').at(-1) ?? eventType, 'Event')
   const ordered = [...majors].sort((a, b) => a.major - b.major)
   const newest = ordered.at(-1)
@@ -49,88 +59,52 @@ export async function generateTypes(
     open: pointersOf(openEnums),
   }))
   const mapName = `${name}ByMajor`
-  const lowering: Lowering = {
-    names: namedTypes(roots, [name, mapName, 'Fields', 'Members']),
-    placeholders: new Placeholders(JSON.stringify(ordered.map(({ schema }) => schema))),
-    open: new Set(roots.flatMap(({ node, open }) => [...openConstants(node, open)])),
+  const growing = new Set(roots.flatMap(({ node, open }) => [...openConstants(node, open)]))
+  const shapes = new Shapes(
+    (node) => `${growing.has(node) ? 'open' : ''}${brands ? (node.format ?? '') : ''}`,
+  )
+  const types: TypesOfSchemas = {
+    names: namedTypes(roots, [name, mapName, ...reserved], shapes),
+    open: growing,
+    ...(brands ? { formats: new Set() } : {}),
   }
-  const declarations = await declarationsOf(eventType, mapName, roots, lowering)
-  const latest = `/** The newest major of ${commentText(eventType)}. */\nexport type ${name} = ${name}V${newest.major}\n`
+  const style: TypeStyle = { readonly }
+  const labels = new Map(roots.map((root) => [root.name, `${commentText(eventType)} ${root.label}`]))
+  const declarations = types.names.types.map((type) =>
+    declarationOf(type, labels.get(type.name), types, style),
+  )
+  const members = roots.map((root) => `  ${root.major}: ${root.name}\n`).join('')
+  const about = commentText(eventType)
+  const text = [
+    ...declarations,
+    `/** The shapes of ${about}, by major. */\nexport interface ${mapName} {\n${members}}\n`,
+    `/** The newest major of ${about}. */\nexport type ${name} = ${name}V${newest.major}\n`,
+  ].join('\n')
   return {
     name,
     majors: roots.map((root) => ({ major: root.major, name: root.name, schema: root.schema })),
-    text: `${declarations}\n${latest}`,
+    text,
+    usesFormatted: (types.formats?.size ?? 0) > 0,
   }
 }
 
-interface Root {
-  readonly major: number
-  readonly name: string
-  readonly label: string
-  readonly node: ReturnType<typeof parseSchema>['root']
+/** `label` of a root: its event type and version. */
+function declarationOf(
+  { name, node }: NamedType,
+  label: string | undefined,
+  types: TypesOfSchemas,
+  style: TypeStyle,
+): string {
+  const said = wordsOf(node)
+  const words = label === undefined ? said : wordsOfRoot(said, label, unexpressed(node))
+  return printDeclaration(name, structureOf(node, types), words, style)
 }
 
-async function declarationsOf(
-  eventType: string,
-  mapName: string,
-  roots: readonly Root[],
-  lowering: Lowering,
-): Promise<string> {
-  const { names, placeholders } = lowering
-  const rootNames = new Map(roots.map((root) => [root.name, root]))
-  const definitions = names.types.map((type) => {
-    const root = rootNames.get(type.name)
-    const body = definitionOf(type.node, type.name, lowering)
-    return [
-      placeholders.typeName(type.name),
-      root === undefined ? body : documented(body, eventType, root),
-    ] as const
-  })
-  const root = placeholders.typeName(mapName)
-  const document: JsonObject = {
-    title: root,
-    type: 'object',
-    properties: Object.fromEntries(definitions),
-    additionalProperties: false,
-  }
-  let text: string
-  try {
-    text = await compile(structuredClone(document), root, options)
-  } catch (cause) {
-    throw new GenerationFailed(eventType, cause instanceof Error ? cause.message : String(cause), { cause })
-  }
-  const members = roots.map(({ major, name }) => `  ${major}: ${name}`).join('\n')
-  const map = `/** The shapes of ${commentText(eventType)}, by major. */\nexport interface ${mapName} {\n${members}\n}\n`
-  return `${placeholders.putBack(withoutRoot(text, root))}\n${map}`
+function wordsOfRoot(said: string, label: string, left: readonly string[]): string {
+  return [
+    ...(said === '' ? [] : [said, '']),
+    label,
+    ...(left.length === 0 ? [] : ['', 'Not in the type, checked by the schema only:']),
+    ...left.map((line) => `- ${commentText(line)}`),
+  ].join('\n')
 }
-
-/** The document around the definitions is an interface of its own, one line per definition; nobody needs it. */
-function withoutRoot(text: string, root: string): string {
-  const start = text.indexOf(`export interface ${root} {\n`)
-  const end = text.indexOf('\n}\n', start)
-  assert(start >= 0 && end >= 0, 'the generator declares the document that holds the definitions')
-  return text.slice(0, start) + text.slice(end + 3)
-}
-
-function documented(body: JsonObject, eventType: string, { label, node }: Root): JsonObject {
-  const said = body['description']
-  const left = unexpressed(node).map((line) => `- ${commentText(line)}`)
-  const lines = [
-    ...(typeof said === 'string' ? [said, ''] : []),
-    `${commentText(eventType)} ${label}`,
-    ...(left.length === 0 ? [] : ['', 'Not in the type, checked by the schema only:', ...left]),
-  ]
-  return { ...body, description: lines.join('\n') }
-}
-
-/** Nothing is read from disk or network: the document holds no reference. */
-const options = {
-  format: false,
-  bannerComment: '',
-  additionalProperties: false,
-  enableConstEnums: false,
-  unknownAny: true,
-  strictIndexSignatures: false,
-  cwd: '/',
-  $refOptions: { resolve: { external: false, file: false, http: false } },
-} as const

@@ -1,5 +1,5 @@
 /** What stands at the head of every generated file. No date and no path: the same input gives the same bytes. */
-import { commentText } from './lower-schema.js'
+import { commentText } from './comment-text.js'
 
 export function header(about: string, command: string): string {
   return [

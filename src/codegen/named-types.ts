@@ -8,7 +8,7 @@
  */
 import { formatPointer } from '../json/index.js'
 import { childrenOf, type Edge, type SchemaNode } from '../schema/index.js'
-import { Shapes } from './shape.js'
+import type { Shapes } from './shape.js'
 import { claimName, pascalCase } from './type-names.js'
 
 export interface NamedType {
@@ -26,8 +26,8 @@ export interface NamedTypes {
 export function namedTypes(
   roots: readonly { readonly name: string; readonly node: SchemaNode }[],
   reserved: readonly string[],
+  shapes: Shapes,
 ): NamedTypes {
-  const shapes = new Shapes()
   const claimed = new Set([...reserved, ...roots.map(({ name }) => name)])
   const types: NamedType[] = []
   const byNode = new Map<SchemaNode, NamedType>()
@@ -36,7 +36,7 @@ export function namedTypes(
     const rootType = { name: root.name, node: root.node }
     types.push(rootType)
     byNode.set(root.node, rootType)
-    for (const { node, wish } of nameable(root.node)) {
+    for (const [node, wish] of nameable(root.node)) {
       if (byNode.has(node)) continue
       const key = `${wish} ${shapes.of(node)}`
       const known = byWishAndShape.get(key)
@@ -55,16 +55,15 @@ export function namedTypes(
 }
 
 /** Nodes below `root` that deserve a name, outermost first. */
-function nameable(root: SchemaNode): readonly { readonly node: SchemaNode; readonly wish: string }[] {
-  const found: { node: SchemaNode; wish: string }[] = []
+function nameable(root: SchemaNode): ReadonlyMap<SchemaNode, string> {
+  const found = new Map<SchemaNode, string>()
   const seen = new Set<SchemaNode>([root])
   const queue = [root]
   for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
     for (const [child, edge] of childrenOf(node)) {
       if (!shownEdges.has(edge)) continue
       const wish = wishFor(child, edge === 'ref')
-      if (wish !== undefined && !found.some((known) => known.node === child))
-        found.push({ node: child, wish })
+      if (wish !== undefined && !found.has(child)) found.set(child, wish)
       if (seen.has(child)) continue
       seen.add(child)
       queue.push(child)

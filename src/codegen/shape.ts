@@ -4,9 +4,9 @@
  * Texts, lengths, bounds and patterns do not count. A recursive shape counts as itself only, so a recursive
  * type is never shared between majors.
  */
-import { canonicalHash, isJsonObject, type Json } from '../json/index.js'
 import type { SchemaNode } from '../schema/index.js'
 
+/** In the order in which a shape is described, whatever order the author wrote. */
 const counting = [
   'never',
   'types',
@@ -22,46 +22,65 @@ const counting = [
   'oneOf',
   'ref',
 ] as const satisfies readonly (keyof SchemaNode)[]
+const order: ReadonlyMap<string, number> = new Map(counting.map((field, i) => [field, i]))
 
 export class Shapes {
   private readonly known = new Map<SchemaNode, string>()
-  private readonly open: SchemaNode[] = []
+  private readonly open = new Set<SchemaNode>()
+  private readonly shapes = new Map<string, string>()
+  private readonly numbers = new Map<SchemaNode, number>()
+
+  /** `more`: what else of a node shows in its type; empty for nothing. */
+  constructor(private readonly more: (node: SchemaNode) => string) {}
 
   of(node: SchemaNode): string {
     const known = this.known.get(node)
     if (known !== undefined) return known
-    if (this.open.includes(node)) {
-      return `cycle ${this.numberOf(node)}`
-    }
-    this.open.push(node)
-    const said = Object.fromEntries(
-      counting.flatMap((field) => (node[field] === undefined ? [] : [[field, this.described(node[field])]])),
-    ) as Json
-    const tuple =
-      node.prefixItems === undefined ? {} : { least: node.minItems ?? 0, most: node.maxItems ?? null }
-    this.open.pop()
-    const only = isJsonObject(said) && Object.keys(said).join() === 'ref' ? said['ref'] : undefined
-    const shape = typeof only === 'string' ? only : canonicalHash([said, tuple])
+    if (this.open.has(node)) return `cycle ${this.numberOf(node)}`
+    this.open.add(node)
+    const fields = fieldsOf(node)
+    const more = this.more(node)
+    const shape =
+      fields.length === 1 && node.ref !== undefined && more === ''
+        ? this.of(node.ref)
+        : this.numbered(fields.map((field) => `${field} ${this.described(node[field])}`).join() + more)
+    this.open.delete(node)
     this.known.set(node, shape)
     return shape
   }
 
-  private described(value: unknown): Json {
-    if (value instanceof Map) return [...value].map(([name, held]) => [name as string, this.described(held)])
-    if (Array.isArray(value)) return value.map((item: unknown) => this.described(item))
-    if (isNode(value)) return this.of(value)
-    if (typeof value === 'object' && value !== null) {
-      return Object.entries(value).map(([name, held]) => [name, this.described(held)])
-    }
-    return value as Json
+  /** A short name for a long description. */
+  private numbered(text: string): string {
+    const known = this.shapes.get(text) ?? `shape ${this.shapes.size}`
+    this.shapes.set(text, known)
+    return known
   }
 
-  private readonly numbers = new Map<SchemaNode, number>()
+  /** Texts are written as JSON, so that none of them reads like the name of a shape. */
+  private described(value: unknown): string {
+    if (value instanceof Map) {
+      return `{${[...value].map(([name, held]) => `${JSON.stringify(name)}:${this.described(held)}`).join()}}`
+    }
+    if (Array.isArray(value)) return `[${value.map((item: unknown) => this.described(item)).join()}]`
+    if (isNode(value)) return this.of(value)
+    if (typeof value === 'object' && value !== null) return this.described(new Map(Object.entries(value)))
+    return JSON.stringify(value)
+  }
+
   private numberOf(node: SchemaNode): number {
     const number = this.numbers.get(node) ?? this.numbers.size
     this.numbers.set(node, number)
     return number
   }
+}
+
+/** Those that say anything. Of a tuple its lengths count too. */
+function fieldsOf(node: SchemaNode): readonly (keyof SchemaNode)[] {
+  const fields = (Object.keys(node) as (keyof SchemaNode)[]).filter(
+    (field) => order.has(field) && node[field] !== undefined,
+  )
+  fields.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+  return node.prefixItems === undefined ? fields : [...fields, 'minItems', 'maxItems']
 }
 
 function isNode(value: unknown): value is SchemaNode {

@@ -1,5 +1,6 @@
 /** Names in generated code: from any text a stranger wrote to an identifier, stable and without collisions. */
 import { sha256Hex } from '../json/index.js'
+import { textLiteral } from '../lens/index.js'
 
 /** `order-placed` → `OrderPlaced`. Letters and digits of ASCII only; `fallback` when nothing is left. */
 export function pascalCase(text: string, fallback = 'Type'): string {
@@ -17,6 +18,19 @@ export function pascalCase(text: string, fallback = 'Type'): string {
 /** Is `name` usable as a property name without quotes, everywhere, whatever reads the text? */
 export function isPlainName(name: string): boolean {
   return /^[A-Za-z_$][A-Za-z0-9_$]{0,99}$/.test(name) && !surprising.has(name)
+}
+
+/** A name as the key of a member: quoted where it has to be. `"__proto__"` means nothing particular in a type. */
+export function propertyKey(name: string): string {
+  return isPlainName(name) ? name : quoted(name)
+}
+
+/** Text as a literal in single quotes, or in double ones where that needs fewer escapes. */
+export function quoted(text: string): string {
+  const double = textLiteral(text)
+  if (text.includes("'") && text.split("'").length > text.split('"').length) return double
+  const inside = double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
+  return `'${inside}'`
 }
 
 /** The first of `wishes` that is free, otherwise the last one with a number. Claims it. */

@@ -28,7 +28,7 @@ function listed(places: readonly string[]): string {
   return `${places.slice(0, shown).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
-const constraining = [
+const constraining: ReadonlySet<string> = new Set([
   'integer',
   'minimum',
   'maximum',
@@ -47,7 +47,7 @@ const constraining = [
   'dependentSchemas',
   'unevaluatedProperties',
   'not',
-] as const satisfies readonly (keyof SchemaNode)[]
+] as const satisfies readonly (keyof SchemaNode)[])
 
 function describesOneType({
   properties,
@@ -60,7 +60,9 @@ function describesOneType({
 }
 
 function* keywordsOf(node: SchemaNode): Generator<string> {
-  for (const field of constraining) if (node[field] !== undefined) yield field
+  for (const field in node) {
+    if (constraining.has(field) && node[field as keyof SchemaNode] !== undefined) yield field
+  }
   if (node.conditional !== undefined) yield 'if'
   if (node.types === undefined && node.enum === undefined && describesOneType(node)) {
     yield 'type (not stated, taken from the other keywords)'

@@ -91,7 +91,7 @@ export {
 } from './errors.js'
 export { readSchemaFolder, settingsPath } from './folder/read-schema-folder.js'
 export { checkVersion, registerVersion, type RegisterVersion } from './register-version.js'
-export { checkFolder, prepareEventType, registerFolder } from './register-folder.js'
+export { checkFolder, bundleEventType, prepareEventType, registerFolder } from './register-folder.js'
 export { checkAgainstVersion, type VersionCheck } from './check-against-version.js'
 export { historyValidator, readerValidator, type JudgedVersion } from './version-validators.js'
 export { castEvent, castEvents, type CastAnswer, type CastRequest } from './cast-event.js'

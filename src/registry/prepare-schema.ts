@@ -86,9 +86,7 @@ export async function prepareSchema(
   const draft = detectDraft(value, source.draft)
   assertMetaSchemaValid(value, draft)
 
-  const base = source.base ?? unplacedBase
-  const used = new Used(source.references ?? [], [base, ...absoluteIds(value)])
-  const bundled = await bundleSchema(value, { base, resolve: (uri) => used.resolve(uri, sources) })
+  const { bundled, used } = await bundledOf(value, source, sources)
   assertPatternsSafe(parseSchema(bundled, { draft }))
   return {
     schemaText: isWellFormed(source.text) ? source.text : JSON.stringify(value),
@@ -99,6 +97,30 @@ export async function prepareSchema(
     documents: used.documents(),
     pendingReferences: used.pending(),
   }
+}
+
+/**
+ * A document that was read and found to be a schema before, with everything that it refers to: what generated code starts from. The other
+ * checks are left to registration.
+ *
+ * @throws {ReferenceNotFound} when a reference means nothing here.
+ */
+export async function bundleDocument(
+  schema: JsonSchema,
+  base: string,
+  sources: ReferenceSources,
+): Promise<JsonSchema> {
+  return (await bundledOf(schema, { base }, sources)).bundled
+}
+
+async function bundledOf(
+  schema: JsonSchema,
+  { base = unplacedBase, references = [] }: Pick<SchemaSource, 'base' | 'references'>,
+  sources: ReferenceSources,
+): Promise<{ readonly bundled: JsonSchema; readonly used: Used }> {
+  const used = new Used(references, [base, ...absoluteIds(schema)])
+  const bundled = await bundleSchema(schema, { base, resolve: (uri) => used.resolve(uri, sources) })
+  return { bundled, used }
 }
 
 /** What the bundler asked for, kept in the order of asking. */

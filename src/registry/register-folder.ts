@@ -12,7 +12,14 @@ import {
   type SchemaFolder,
 } from './folder/schema-folder.js'
 import type { RegistryPorts } from './ports.js'
-import { prepareSchema, type ReferenceSources, type ResolvedDocument } from './prepare-schema.js'
+import type { JsonSchema } from '../schema/index.js'
+import {
+  bundleDocument,
+  prepareSchema,
+  type PreparedSchema,
+  type ReferenceSources,
+  type ResolvedDocument,
+} from './prepare-schema.js'
 import { inRegistrationOrder } from './registration-order.js'
 import { registeredReferences } from './registered-references.js'
 import type { RegistryStore } from './registry-store.js'
@@ -76,17 +83,38 @@ function changeFor(
   }
 }
 
-/** One event type of the folder as content: what codegen, checks and registration all start from. */
+/** One event type of the folder as content: what checks and registration start from. */
 export async function prepareEventType(
   store: RegistryStore,
   folder: SchemaFolder,
   eventType: FolderEventType,
-) {
+): Promise<PreparedSchema> {
+  return placing(folder, eventType, ({ text }, base) =>
+    prepareSchema({ text, base }, sourcesOf(store, folder, eventType)),
+  )
+}
+
+/** One event type of the folder as a self-contained schema: what generated code starts from. */
+export async function bundleEventType(
+  store: RegistryStore,
+  folder: SchemaFolder,
+  eventType: FolderEventType,
+): Promise<JsonSchema> {
+  return placing(folder, eventType, ({ schema }, base) =>
+    bundleDocument(schema, base, sourcesOf(store, folder, eventType)),
+  )
+}
+
+/** @throws {FolderInvalid} where `work` throws, with the place in the folder. */
+async function placing<Result>(
+  folder: SchemaFolder,
+  eventType: FolderEventType,
+  work: (document: FolderDocument, base: string) => Promise<Result>,
+): Promise<Result> {
   const document = folder.documents.get(eventType.path)
   if (document === undefined) throw new ReferenceNotFound(eventType.path, 'the folder has no such file')
-  const base = document.id ?? folderUri(document.path)
   try {
-    return await prepareSchema({ text: document.text, base }, sourcesOf(store, folder, eventType))
+    return await work(document, document.id ?? folderUri(document.path))
   } catch (error) {
     if (!(error instanceof ToolkitError)) throw error
     throw new FolderInvalid([

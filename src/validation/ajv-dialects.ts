@@ -5,7 +5,7 @@
  * defaults are off, nothing is logged, and nothing is loaded: a reference that is not inside the document or
  * among the official meta-schemas is an error.
  */
-import { Ajv, type Options } from 'ajv'
+import { _, Ajv, type Options } from 'ajv'
 import type AjvCore from 'ajv/dist/core.js'
 import { Ajv2019 } from 'ajv/dist/2019.js'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -27,6 +27,10 @@ export interface DialectOptions {
   readonly allErrors: boolean
   /** Does the schema look at what is left over? ajv's bookkeeping for that costs time, and has faults of its own. */
   readonly countsEvaluated: boolean
+  /** For code that is written down: is called with every pattern. */
+  readonly source?: (pattern: string) => void
+  /** Does it look at own properties only? Default true. */
+  readonly ownProperties?: boolean
 }
 
 interface Lent {
@@ -75,18 +79,30 @@ function instanceToLend(key: string, options: DialectOptions): Lent {
 }
 
 /** An instance of one's own. */
-export function ajvFor({ draft, formats, allErrors, countsEvaluated }: DialectOptions): AjvCore.default {
+export function ajvFor({
+  draft,
+  formats,
+  allErrors,
+  countsEvaluated,
+  source,
+  ownProperties = true,
+}: DialectOptions): AjvCore.default {
+  const matching = (pattern: string) => {
+    source?.(pattern)
+    return safeMatcher(pattern)
+  }
   const ajv = instance(draft, {
     strict: false,
     logger: false,
     allErrors,
     validateSchema: false,
     validateFormats: formats === 'assert',
-    ownProperties: true,
+    ownProperties,
     code: {
-      regExp: Object.assign(safeMatcher, { code: 'safeMatcher' }),
+      regExp: Object.assign(matching, { code: 'matching' }),
       // It doubles the time to compile, gains nothing measurable when validating, and drops declarations that are needed.
       optimize: false,
+      ...(source === undefined ? {} : { source: true, esm: true, lines: true, formats: _`formats` }),
     },
   })
   if (!countsEvaluated) ajv.opts.unevaluated = false

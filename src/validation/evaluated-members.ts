@@ -53,7 +53,7 @@ const emptyAccount = _`Object.create(null)`
 function withOwnNames(cxt: KeywordCxt, theirs: (cxt: KeywordCxt) => void): void {
   const { gen, it } = cxt
   if (it.props instanceof Name) {
-    const seen = gen.scopeValue('func', { ref: ownNames })
+    const seen = gen.scopeValue('func', { ref: ownNames, code: _`ownNames` })
     it.props = gen.const('seen', _`${seen}(${it.props})`)
   }
   theirs(cxt)

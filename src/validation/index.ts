@@ -10,7 +10,8 @@ export {
 } from './compile-validator.js'
 export type { FormatMode } from './ajv-dialects.js'
 export { assertPatternsSafe } from './assert-patterns-safe.js'
-export { safeMatcher, type Matcher } from './safe-pattern.js'
+export { safeMatcher, type Matcher, type MatcherPlan } from './safe-pattern.js'
+export { standaloneValidator, type StandaloneValidator } from './standalone-validator.js'
 export {
   PatternUnsafe,
   SchemaBreaksMetaSchema,

@@ -8,8 +8,12 @@
  *
  * A property called `__proto__` is one like others (prototype-name.ts), and what counts as evaluated is right whatever branch holds
  * (evaluated-members.ts).
+ *
+ * Functions that are put into the code have a name beside them, `code`, by which a module that is generated from it finds its own
+ * (standalone-validator.ts).
  */
-import { _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
+import { _, stringify, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
+import { or } from 'ajv/dist/compile/codegen/index.js'
 import type AjvCore from 'ajv/dist/core.js'
 import { mergeEvaluated } from 'ajv/dist/compile/util.js'
 import { canonicalText, jsonEquals, type Json } from '../json/index.js'
@@ -60,9 +64,16 @@ const constKeyword: CodeKeywordDefinition = {
   keyword: 'const',
   error: {
     message: 'must be equal to constant',
-    params: ({ schemaCode }) => _`{allowedValue: ${schemaCode}}`,
+    params: ({ schema }) => _`{allowedValue: ${stringify(schema)}}`,
   },
-  code: (cxt: KeywordCxt) => cxt.pass(call(cxt, jsonEquals)),
+  code(cxt: KeywordCxt) {
+    const value = cxt.schema as Json
+    if (isScalar(value)) cxt.pass(_`${cxt.data} === ${value}`)
+    else
+      cxt.pass(
+        _`${cxt.gen.scopeValue('func', { ref: jsonEquals, code: _`jsonEquals` })}(${cxt.data}, ${cxt.schemaCode})`,
+      )
+  },
 }
 
 const enumKeyword: CodeKeywordDefinition = {
@@ -70,17 +81,34 @@ const enumKeyword: CodeKeywordDefinition = {
   schemaType: 'array',
   error: {
     message: 'must be equal to one of the allowed values',
-    params: ({ schemaCode }) => _`{allowedValues: ${schemaCode}}`,
+    params: ({ schema }) => _`{allowedValues: ${stringify(schema)}}`,
   },
   code(cxt: KeywordCxt) {
     const values = cxt.schema as readonly Json[]
-    const scalars = new Set<Json>(values.filter((value) => typeof value !== 'object' || value === null))
-    const structures = values.filter((value) => typeof value === 'object' && value !== null)
-    const isListed = (value: Json): boolean =>
-      scalars.has(value) ||
-      (typeof value === 'object' && structures.some((listed) => jsonEquals(listed, value)))
-    cxt.pass(call(cxt, isListed))
+    const { data } = cxt
+    if (values.length > 0 && values.length <= fewValues && values.every(isScalar)) {
+      cxt.pass(or(...values.map((value) => _`${data} === ${value}`)))
+      return
+    }
+    const listed = listing(values)
+    const name = cxt.gen.scopeValue('func', { ref: listed, code: _`listing(${stringify(values)})` })
+    cxt.pass(_`${name}(${data})`)
   },
+}
+
+/** So many are compared one by one, which is faster than looking them up. */
+const fewValues = 16
+
+function isScalar(value: Json): value is string | number | boolean | null {
+  return typeof value !== 'object' || value === null
+}
+
+function listing(values: readonly Json[]): (value: Json) => boolean {
+  const scalars = new Set<Json>(values.filter(isScalar))
+  const structures = values.filter((value) => !isScalar(value))
+  return (value) =>
+    scalars.has(value) ||
+    (typeof value === 'object' && structures.some((listed) => jsonEquals(listed, value)))
 }
 
 const uniqueItemsKeyword: CodeKeywordDefinition = {
@@ -90,12 +118,9 @@ const uniqueItemsKeyword: CodeKeywordDefinition = {
   schemaType: 'boolean',
   error: { message: 'must NOT have duplicate items' },
   code(cxt: KeywordCxt) {
-    if (cxt.schema === true) cxt.pass(call(cxt, areDistinct))
+    if (cxt.schema === true)
+      cxt.pass(_`${cxt.gen.scopeValue('func', { ref: areDistinct, code: _`areDistinct` })}(${cxt.data})`)
   },
-}
-
-function call({ gen, data, schemaCode }: KeywordCxt, judge: (value: Json, schema: Json) => boolean) {
-  return _`${gen.scopeValue('func', { ref: judge })}(${data}, ${schemaCode})`
 }
 
 function areDistinct(items: Json): boolean {

@@ -34,16 +34,28 @@ const manyTimes = 10
  * @throws {PatternUnsafe} when it can blow up and cannot be translated.
  */
 export function safeMatcher(pattern: string, flags = 'u'): Matcher {
+  const plan = matcherPlan(pattern, flags)
+  if (plan.kind === 'native') return compiled(plan.native)
+  try {
+    const linear = RE2JS.compile(plan.translated)
+    return { test: (text) => linear.matcher(text).find(), toString: () => String(plan.native) }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'it is not supported there'
+    throw new PatternUnsafe(plan.native.source, reason)
+  }
+}
+
+/** How a pattern is matched: by the language's own matcher, or, translated, by the linear one. */
+export type MatcherPlan =
+  | { readonly kind: 'native'; readonly native: RegExp }
+  | { readonly kind: 'linear'; readonly native: RegExp; readonly translated: string }
+
+/** As `safeMatcher`, for whoever writes the matcher down. */
+export function matcherPlan(pattern: string, flags = 'u'): MatcherPlan {
   const source = unicodePattern(pattern)
   const native = new RegExp(source, flags)
-  if (!canBlowUp(source, flags)) return compiled(native)
-  const translated = alternatives(parsed(source, flags).alternatives, source)
-  try {
-    const linear = RE2JS.compile(translated)
-    return { test: (text) => linear.matcher(text).find(), toString: () => String(native) }
-  } catch (cause) {
-    throw new PatternUnsafe(source, cause instanceof Error ? cause.message : 'it is not supported there')
-  }
+  if (!canBlowUp(source, flags)) return { kind: 'native', native }
+  return { kind: 'linear', native, translated: alternatives(parsed(source, flags).alternatives, source) }
 }
 
 /** JavaScript compiles a pattern when it is first matched, for texts of either width, and says only then that it is too large. */

@@ -67,6 +67,7 @@ test('the bank generates what the golden files say', async () => {
     'account/index.ts',
     'casting.ts',
     'index.ts',
+    'types.ts',
   ])
 })
 

@@ -32,7 +32,16 @@ export const strataFileFormat: JsonSchema = {
         additionalProperties: false,
       },
     },
-    generate: { type: 'object' },
+    generate: {
+      type: 'object',
+      properties: {
+        out: { type: 'string', minLength: 1 },
+        validators: { type: 'boolean' },
+        readonly: { type: 'boolean' },
+        brands: { type: 'boolean' },
+      },
+      additionalProperties: false,
+    },
     lint: { type: 'object' },
   },
   required: ['version'],

@@ -10,9 +10,10 @@ import {
   valueAt,
   parsePointer,
   type Json,
+  type JsonObject,
   type Pointer,
 } from '../../json/index.js'
-import type { JsonSchema } from '../../schema/index.js'
+import { officialMetaSchema, type JsonSchema } from '../../schema/index.js'
 import { parseStrataUri, strataScheme } from '../strata-uri.js'
 import type { FolderDocument } from './schema-folder.js'
 
@@ -69,8 +70,8 @@ export interface ReferenceFault {
 
 /** References of one document that mean nothing here. Registered versions are looked up later, by the registry. */
 export function referenceFaults(documents: Documents, document: FolderDocument): readonly ReferenceFault[] {
-  return referencesIn(document.schema).flatMap(({ pointer, ref }): ReferenceFault[] => {
-    const fault = faultOf(documents, document, ref)
+  return referencesIn(document.schema).flatMap(({ pointer, ref, resource }): ReferenceFault[] => {
+    const fault = faultOf(documents, document, ref, resource)
     return fault === undefined ? [] : [{ pointer, ...fault }]
   })
 }
@@ -79,6 +80,7 @@ function faultOf(
   documents: Documents,
   document: FolderDocument,
   ref: string,
+  resource: Resource,
 ): Omit<ReferenceFault, 'pointer'> | undefined {
   const shown = JSON.stringify(ref.length > 200 ? `${ref.slice(0, 200)}…` : ref)
   if (ref.startsWith(strataScheme)) {
@@ -90,17 +92,18 @@ function faultOf(
       : undefined
   }
   const [bare, fragment] = splitFragment(ref)
-  if (bare === '') return fragmentFault(document, fragment, shown)
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(bare) && document.id === undefined && leavesFolder(document.path, bare)) {
+  if (bare === '') return fragmentFault({ path: document.path, schema: resource.schema }, fragment, shown)
+  const base = resource.id ?? document.id
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(bare) && base === undefined && leavesFolder(document.path, bare)) {
     return {
       code: 'REFERENCE_OUTSIDE_FOLDER',
       message: `$ref ${shown} leaves the schemas folder. Move the document into it, or register it and refer to strata:TOPIC.NAME/MAJOR.`,
     }
   }
-  const uri = resolvedUri(bare, document.id ?? folderUri(document.path))
+  const uri = resolvedUri(bare, base ?? folderUri(document.path))
   const target = uri === undefined ? undefined : documentAt(documents, uri, document)
   if (target !== undefined) return fragmentFault(target, fragment, shown)
-  if (uri !== undefined && isEmbedded(document.schema, uri)) return undefined
+  if (uri !== undefined && (isEmbedded(document.schema, uri) || isMetaSchema(uri))) return undefined
   return uri !== undefined && /^https?:/i.test(uri)
     ? {
         code: 'REFERENCE_REMOTE',
@@ -113,7 +116,7 @@ function faultOf(
 }
 
 function fragmentFault(
-  { path, schema }: FolderDocument,
+  { path, schema }: Pick<FolderDocument, 'path' | 'schema'>,
   fragment: string | undefined,
   shown: string,
 ): Omit<ReferenceFault, 'pointer'> | undefined {
@@ -128,6 +131,14 @@ function fragmentFault(
 interface FoundReference {
   readonly pointer: Pointer
   readonly ref: string
+  /** What the reference stands in: fragments are places of it, and other references are seen from its `id`. */
+  readonly resource: Resource
+}
+
+/** A document, or a schema inside it that has an absolute `$id` of its own. */
+interface Resource {
+  readonly schema: JsonSchema
+  readonly id?: string
 }
 
 /** Keywords whose values are data or names, where `$ref` would be no reference. */
@@ -143,18 +154,40 @@ const mapKeywords = new Set([
 
 export function referencesIn(schema: JsonSchema): readonly FoundReference[] {
   const found: FoundReference[] = []
+  const resources: { readonly at: Pointer; readonly resource: Resource }[] = []
   eachSchema(schema, [], (object, pointer) => {
+    // Schemas are met from the outside in: what is still open here is what this one stands in.
+    while (resources.length > 0 && !isInside(pointer, resources.at(-1)?.at ?? [])) resources.pop()
+    const id = pointer.length === 0 ? undefined : embeddedId(object)
+    if (id !== undefined) resources.push({ at: pointer, resource: { schema: object, id } })
     const ref = object['$ref']
-    if (typeof ref === 'string') found.push({ pointer: [...pointer, '$ref'], ref })
+    if (typeof ref !== 'string') return
+    found.push({ pointer: [...pointer, '$ref'], ref, resource: resources.at(-1)?.resource ?? { schema } })
   })
   return found
+}
+
+/** Beside a `$ref` it is nothing in older drafts, and nothing is lost by taking it for nothing in newer ones: the target is checked. */
+function embeddedId(object: JsonObject): string | undefined {
+  const id = object['$id'] ?? object['id']
+  if (typeof id !== 'string' || object['$ref'] !== undefined) return undefined
+  return /^[a-z][a-z0-9+.-]*:/i.test(id) ? id.replace(/#$/, '') : undefined
+}
+
+function isInside(pointer: Pointer, above: Pointer): boolean {
+  return above.length <= pointer.length && above.every((token, i) => token === pointer[i])
+}
+
+/** The official documents come with us. */
+function isMetaSchema(uri: string): boolean {
+  return officialMetaSchema(uri.replace(/#.*$/s, '')) !== undefined
 }
 
 /** Bounded by the depth that `parseJson` accepted. */
 function eachSchema(
   value: Json,
   pointer: Pointer,
-  visit: (object: { readonly [name: string]: Json }, pointer: Pointer) => void,
+  visit: (object: JsonObject, pointer: Pointer) => void,
 ): void {
   if (isJsonArray(value)) {
     value.forEach((item, i) => {
@@ -185,13 +218,28 @@ function hasAnchor(schema: JsonSchema, anchor: string): boolean {
 
 /** A schema inside the document may carry the `$id` itself. */
 function isEmbedded(schema: JsonSchema, uri: string): boolean {
-  let isThere = false
+  const ids = embeddedIds(schema)
+  if (ids.has(uri)) return true
+  // As relative as `$id`s in the wild are: what the URI ends with, from any slash on.
+  for (let slash = uri.indexOf('/'); slash >= 0; slash = uri.indexOf('/', slash + 1)) {
+    if (ids.has(uri.slice(slash + 1))) return true
+  }
+  return false
+}
+
+const knownIds = new WeakMap<object, ReadonlySet<string>>()
+
+/** Every identifier in the document, found once. */
+function embeddedIds(schema: JsonSchema): ReadonlySet<string> {
+  if (!isJsonObject(schema)) return new Set()
+  const known = knownIds.get(schema)
+  if (known !== undefined) return known
+  const ids = new Set<string>()
   eachSchema(schema, [], (object) => {
-    for (const id of [object['$id'], object['id']]) {
-      if (typeof id === 'string' && (id === uri || uri.endsWith(`/${id}`))) isThere = true
-    }
+    for (const id of [object['$id'], object['id']]) if (typeof id === 'string') ids.add(id)
   })
-  return isThere
+  knownIds.set(schema, ids)
+  return ids
 }
 
 function leavesFolder(path: string, ref: string): boolean {

@@ -1,6 +1,7 @@
 /** What works on a schemas folder alone: generate, lens test, cast, diff. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { startServer } from '../../../registry-server/index.js'
 import { bankFiles, editFile, writeAll } from '../support/bank.js'
@@ -55,6 +56,75 @@ test('generate without a place to write is wrong usage, and a place that cannot 
   const { code, stderr } = await runCli(['generate', '--out', 'schemas/strata.yaml'], { cwd })
   expect(code).toBe(65)
   expect(stderr).toContain('OUTPUT_REFUSED')
+})
+
+test('generate believes what it did last only as far as the files agree', async () => {
+  const cwd = bank()
+  const env = { XDG_CACHE_HOME: join(cwd, 'cache') }
+  const generated = async (...flags: readonly string[]) => runCli(['generate', ...flags], { cwd, env })
+  const module = join(cwd, 'generated/account/AccountUpdated.ts')
+  const text = () => readFileSync(module, 'utf8')
+  await generated()
+  const first = text()
+  expect((await generated()).stderr).toMatch(/are current/)
+  // A file that somebody changed, one that somebody took away, and one that nobody makes any more.
+  writeFileSync(module, first.replace('owner', 'ownr'))
+  expect((await generated('--check')).code).toBe(1)
+  expect((await generated()).stdout).toBe('~ generated/account/AccountUpdated.ts\n')
+  expect(text()).toBe(first)
+  rmSync(module)
+  expect((await generated()).stdout).toBe('+ generated/account/AccountUpdated.ts\n')
+  writeFileSync(join(cwd, 'generated/account/Old.ts'), first)
+  expect((await generated()).stdout).toBe('- generated/account/Old.ts\n')
+  // A schema that changed, with everything else as it was.
+  const schema = readFileSync(join(cwd, v1), 'utf8')
+  writeFileSync(join(cwd, v1), schema.replace("The owner's new name.", 'The new name.'))
+  expect((await generated()).stdout).toBe('~ generated/account/AccountUpdated.ts\n')
+  expect(text()).toContain('/** The new name. */')
+  writeFileSync(join(cwd, v1), schema)
+  await generated()
+  // A record that is broken, or from elsewhere, is none.
+  for (const name of readdirSync(join(cwd, 'cache/strata/generate'))) {
+    writeFileSync(join(cwd, 'cache/strata/generate', name), '{"format":1,"value":')
+  }
+  expect(await generated()).toMatchObject({ code: 0, stdout: '' })
+  expect(text()).toBe(first)
+})
+
+test('flags of generate win over strata.yaml, and a setting that it does not know is refused', async () => {
+  const cwd = bank()
+  const settings = join(cwd, 'schemas/strata.yaml')
+  const text = readFileSync(settings, 'utf8')
+  writeFileSync(settings, text.replace('generate:', 'generate:\n  readonly: true'))
+  const module = () => readFileSync(join(cwd, 'generated/account/AccountUpdated.ts'), 'utf8')
+  await runCli(['generate'], { cwd })
+  expect(module()).toContain('  readonly accountId: string')
+  await runCli(['generate', '--no-readonly'], { cwd })
+  expect(module()).toContain('\n  accountId: string')
+  writeFileSync(settings, text.replace('generate:', 'generate:\n  readOnly: true'))
+  const refused = await runCli(['generate'], { cwd })
+  expect(refused.code).toBe(65)
+  expect(refused.stderr).toContain('readOnly')
+})
+
+test('generate --watch goes on through mistakes until it is stopped', { timeout: 60_000 }, async () => {
+  const cwd = bank()
+  const stop = new AbortController()
+  const said: string[] = []
+  const running = runCli(['generate', '--watch'], {
+    cwd,
+    signal: stop.signal,
+    onStdout: (text) => said.push(text),
+    onStderr: (text) => said.push(text),
+  })
+  const schema = readFileSync(join(cwd, v1), 'utf8')
+  await until(() => said.join('').includes('+ generated/account/AccountUpdated.ts'))
+  writeFileSync(join(cwd, v1), '{ no schema')
+  await until(() => said.join('').includes('FOLDER_INVALID'))
+  writeFileSync(join(cwd, v1), schema.replace("The owner's new name.", 'The new name.'))
+  await until(() => said.join('').includes('~ generated/account/AccountUpdated.ts'))
+  stop.abort('SIGTERM')
+  expect((await running).code).toBe(0)
 })
 
 test('lenses that keep their laws say what each direction loses', async () => {
@@ -182,3 +252,7 @@ test('a diff with a registry compares the newest revision of each major', async 
     await server.close()
   }
 })
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(20)
+}

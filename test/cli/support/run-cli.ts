@@ -15,6 +15,7 @@ export interface CliOptions {
   readonly signal?: AbortSignal
   readonly columns?: number
   readonly onStdout?: (text: string) => void
+  readonly onStderr?: (text: string) => void
 }
 
 /** Ids stay unique over the runs of one test file, as they are for real. */
@@ -37,7 +38,13 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
         options.onStdout?.(text)
       },
     },
-    stderr: { isTerminal: false, write: async (text) => void err.push(text) },
+    stderr: {
+      isTerminal: false,
+      write: async (text) => {
+        err.push(text)
+        options.onStderr?.(text)
+      },
+    },
     signal: options.signal ?? new AbortController().signal,
     now: () => new Date('2026-11-23T12:00:00Z'),
     newId: () => `id-${++ids}`,

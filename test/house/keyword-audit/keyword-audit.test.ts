@@ -98,7 +98,7 @@ describe.each(inEveryDraft('asserts'))(
     })
 
     test('has a type, which says it or says that it does not', async () => {
-      const { text } = await generateTypes('t.E', [{ major: 1, schema: eventOf(draft, narrow) }])
+      const { text } = generateTypes('t.E', [{ major: 1, schema: eventOf(draft, narrow) }])
       expect(text).toMatch(inTypes)
     })
 

@@ -125,7 +125,7 @@ const asserting: readonly Asserting[] = [
     until('2019-09'),
     [array({ items: [text], additionalItems: short }), array({ items: [text], additionalItems: longer })],
     length,
-    /string, \.\.\.\(string\)\[\]/,
+    /string\??, \.\.\.string\[\]/,
   ),
   asserts(
     'prefixItems',

@@ -1,20 +1,20 @@
-/** A schemas folder → the TypeScript of all its topics. */
-import {
-  generateFolder,
-  type EventTypeInput,
-  type GeneratedFile,
-  type MajorSchema,
-  type TopicInput,
-  type TopicVersionInput,
+/** A schemas folder → what its TypeScript is generated from. */
+import type {
+  EventTypeInput,
+  GenerateInput,
+  MajorSchema,
+  TopicInput,
+  TopicVersionInput,
 } from '../../src/codegen/index.js'
 import { parseLens } from '../../src/lens/index.js'
 import { policyIn, type SchemaFolder, type TopicVersion } from '../../src/registry/index.js'
 import { majorsOfFolder, type FolderMajor } from '../data/folder-majors.js'
 
-export async function generatedFiles(folder: SchemaFolder): Promise<readonly GeneratedFile[]> {
+/** What to generate for a schemas folder. */
+export async function generateInput(folder: SchemaFolder): Promise<Pick<GenerateInput, 'topics'>> {
   const majors = await majorsOfFolder(folder)
   const names = [...new Set(majors.map(({ topic }) => topic))]
-  return generateFolder({ topics: names.map((name) => topicInput(name, folder, majors)) })
+  return { topics: names.map((name) => topicInput(name, folder, majors)) }
 }
 
 function topicInput(name: string, folder: SchemaFolder, majors: readonly FolderMajor[]): TopicInput {
