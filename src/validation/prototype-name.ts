@@ -8,6 +8,11 @@ import { replaceKeyword } from './replace-keyword.js'
 const name = '__proto__'
 
 export function repairPrototypeName(ajv: AjvCore.default): void {
+  // ajv passes over the name here. What it refuses to compile is compiled from its rendering, which has no such keyword.
+  replaceKeyword(ajv, 'dependencies', {}, (cxt, theirs) => {
+    if (isDeclaredIn(cxt.schema)) throw new Error(`dependencies of ${name}`)
+    theirs(cxt)
+  })
   replaceKeyword(ajv, 'properties', { before: 'patternProperties' }, (cxt, theirs) => {
     theirs(cxt)
     if (isDeclaredIn(cxt.schema)) judgeMember(cxt)

@@ -6,18 +6,20 @@
  *
  * Lists of schemas for items no longer switch off what stands behind them.
  *
- * A property called `__proto__` is one like others (prototype-name.ts), and what counts as evaluated is right whatever branch holds
+ * A property called `__proto__` is one like others (prototype-name.ts), one without a name too (empty-name.ts), and what counts as evaluated is right whatever branch holds
  * (evaluated-members.ts).
  *
  * Functions that are put into the code have a name beside them, `code`, by which a module that is generated from it finds its own
  * (standalone-validator.ts).
  */
-import { _, stringify, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
+import { _, stringify, type Code, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
+import { _Code } from 'ajv/dist/compile/codegen/code.js'
 import { or } from 'ajv/dist/compile/codegen/index.js'
 import type AjvCore from 'ajv/dist/core.js'
 import { mergeEvaluated } from 'ajv/dist/compile/util.js'
 import { canonicalText, jsonEquals, type Json } from '../json/index.js'
 import { repairAccounts } from './evaluated-members.js'
+import { repairEmptyName } from './empty-name.js'
 import { repairPrototypeName } from './prototype-name.js'
 import { replaceKeyword } from './replace-keyword.js'
 
@@ -29,6 +31,7 @@ export function repairKeywords(ajv: AjvCore.default): void {
   }
   for (const name of ['items', 'prefixItems']) repairTuple(ajv, name)
   repairPrototypeName(ajv)
+  repairEmptyName(ajv)
   if (ajv.opts.unevaluated === true) repairAccounts(ajv)
 }
 
@@ -64,7 +67,7 @@ const constKeyword: CodeKeywordDefinition = {
   keyword: 'const',
   error: {
     message: 'must be equal to constant',
-    params: ({ schema }) => _`{allowedValue: ${stringify(schema)}}`,
+    params: ({ schema }) => _`{allowedValue: ${constant(schema as Json)}}`,
   },
   code(cxt: KeywordCxt) {
     const value = cxt.schema as Json
@@ -81,7 +84,7 @@ const enumKeyword: CodeKeywordDefinition = {
   schemaType: 'array',
   error: {
     message: 'must be equal to one of the allowed values',
-    params: ({ schema }) => _`{allowedValues: ${stringify(schema)}}`,
+    params: ({ schema }) => _`{allowedValues: ${constant(schema as Json)}}`,
   },
   code(cxt: KeywordCxt) {
     const values = cxt.schema as readonly Json[]
@@ -91,7 +94,7 @@ const enumKeyword: CodeKeywordDefinition = {
       return
     }
     const listed = listing(values)
-    const name = cxt.gen.scopeValue('func', { ref: listed, code: _`listing(${stringify(values)})` })
+    const name = cxt.gen.scopeValue('func', { ref: listed, code: _`listing(${constant(values)})` })
     cxt.pass(_`${name}(${data})`)
   },
 }
@@ -127,4 +130,10 @@ function areDistinct(items: Json): boolean {
   const list = items as readonly Json[]
   const seen = new Set<string>()
   return list.every((item) => seen.size < seen.add(canonicalText(item)).size)
+}
+
+/** A value as code. In a literal `__proto__` has to be computed, or it sets a prototype. Behind a bracket or a comma it is a name, and nowhere else. */
+function constant(value: Json): Code {
+  const text = String(stringify(value))
+  return new _Code(text.replaceAll(/(?<=[{,])"__proto__":/g, '["__proto__"]:'))
 }

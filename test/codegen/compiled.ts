@@ -1,5 +1,6 @@
 /** Compiles generated files in memory, with the flags of the strictest project, and says what is wrong. */
 import { posix } from 'node:path'
+import { build, type Plugin } from 'esbuild'
 import ts from 'typescript'
 import type { GeneratedFile } from '../../src/codegen/index.js'
 
@@ -55,22 +56,35 @@ export function topLevelKinds(text: string): ReadonlySet<string> {
   return new Set(file.statements.map(({ kind }) => ts.SyntaxKind[kind]))
 }
 
-/** Generated casts as functions, run from their own text. */
+/** A generated module as it runs, with everything that it imports. */
 export async function loadedModule(
   files: readonly GeneratedFile[],
   path: string,
 ): Promise<Record<string, unknown>> {
-  const javascript = (file: GeneratedFile) =>
-    ts.transpileModule(file.text, {
-      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-    }).outputText
-  const url = (text: string) => `data:text/javascript,${encodeURIComponent(text).replaceAll("'", '%27')}`
-  const helpers = files.find((file) => file.path === 'casting.ts')
-  const wanted = files.find((file) => file.path === path)
-  if (wanted === undefined) throw new Error(`no generated file ${path}`)
-  const text =
-    helpers === undefined
-      ? javascript(wanted)
-      : javascript(wanted).replace("'../casting.js'", `'${url(javascript(helpers))}'`)
-  return (await import(url(text))) as Record<string, unknown>
+  const texts = new Map(files.map((file) => [`/${file.path}`, file.text]))
+  const generated: Plugin = {
+    name: 'generated',
+    setup(build) {
+      build.onResolve({ filter: /^\.{1,2}\/|^\// }, ({ path: wanted, importer }) => {
+        const found = posix.join(posix.dirname(importer || '/'), wanted).replace(/\.js$/, '.ts')
+        return texts.has(found) ? { path: found, namespace: 'generated' } : undefined
+      })
+      build.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path: found }) => ({
+        contents: texts.get(found) ?? '',
+        loader: 'ts',
+        resolveDir: import.meta.dirname,
+      }))
+    },
+  }
+  const { outputFiles } = await build({
+    entryPoints: [`/${path}`],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+    logLevel: 'silent',
+    plugins: [generated],
+  })
+  const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.text ?? '').toString('base64')}`
+  return (await import(url)) as Record<string, unknown>
 }

@@ -30,3 +30,9 @@ test('writers may write it where it is declared, and readers read what it is dec
   expect(compileWriterValidator({ type: 'object', properties: { a: true } }).isValid(event('1'))).toBe(false)
   expect(compileReaderValidator(declared).isValid(event('"a"'))).toBe(false)
 })
+
+test('dependencies of it are checked, as those of any other', () => {
+  const validator = compileValidator({ dependencies: { ['__proto__']: { required: ['a'] } } }, { draft: '7' })
+  expect(validator.isValid(event('1'))).toBe(false)
+  expect(validator.isValid({ ...(event('1') as object), a: 1 })).toBe(true)
+})

@@ -111,7 +111,7 @@ const isRegex = helper('isRegex', {
   docs: 'A regular expression of JavaScript.',
   body: `  if (/[^\\\\]\\\\Z/.test(text)) return false
   try {
-    new RegExp(text, 'u')
+    new RegExp(text)
     return true
   } catch {
     return false
