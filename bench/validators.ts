@@ -8,7 +8,6 @@
  * is asserted first, and take turns. Times are of all events of an event type, valid and not.
  */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Ajv } from 'ajv'
@@ -69,7 +68,8 @@ console.log(
 )
 
 async function row(name: string, subjects: readonly Subject[]): Promise<readonly (string | number)[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'strata-bench-'))
+  // Below the packages of this checkout, since a pattern may need one.
+  const folder = mkdtempSync(resolve(import.meta.dirname, '../node_modules/.strata-bench-'))
   try {
     let files = await generated(subjects)
     const generateMs: number[] = []
@@ -77,7 +77,7 @@ async function row(name: string, subjects: readonly Subject[]): Promise<readonly
     const kilobytes = files
       .filter(({ path }) => path.endsWith('.validators.ts'))
       .reduce((sum, { text }) => sum + text.length / 1000, 0)
-    for (const { path, text } of files) {
+    for (const { path, text } of [...files, { path: 'package.json', text: '{"type":"module"}' }]) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text)
     }

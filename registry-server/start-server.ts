@@ -16,6 +16,7 @@ import { AddressUnusable, DataFolderUnusable, PortInUse, TokensRequired } from '
 import { assertRegistered } from './registration-errors.js'
 import type { ServerOptions } from './server-ports.js'
 import { isLoopback } from './transport.js'
+import { judgeOnStoredEvents } from '../src/topics/index.js'
 
 export interface StartServer extends Pick<ServerOptions, 'incompatibleCode' | 'log'> {
   /** Default 127.0.0.1. Anything but this machine is refused while there are no tokens. */
@@ -52,7 +53,11 @@ export async function startServer(options: StartServer = {}): Promise<RunningSer
   if (!isLoopback(host)) throw new TokensRequired(host)
   const storage = await openStorage(data)
   try {
-    const registry: RegistryPorts = { store: storage.registry, now: systemNow, judge: standardJudge }
+    const registry: RegistryPorts = {
+      store: storage.registry,
+      now: systemNow,
+      judge: judgeOnStoredEvents(standardJudge, storage.events),
+    }
     const pushed = options.schemas === undefined ? undefined : await push(registry, options.schemas)
     const app = buildServer(
       { registry, events: storage.events },

@@ -58,6 +58,11 @@ export const commands: readonly (CommandEntry | CommandGroup)[] = [
         summary: 'Check that lenses keep their laws',
         load: async () => (await import('./lens-test.js')).lensTest,
       },
+      {
+        name: 'coverage [types..]',
+        summary: 'Has every version a way to every major that is read?',
+        load: async () => (await import('./lens-coverage.js')).lensCoverage,
+      },
     ],
   },
   {

@@ -3,9 +3,12 @@ import { runInNewContext } from 'node:vm'
 import { checkLensLaws, describeLoss, LensMisfit, parseLens, type LawReport } from '../../src/lens/index.js'
 import type { Json, JsonObject } from '../../src/json/index.js'
 import { readSchemaFolder, type FolderLens, type SchemaFolder } from '../../src/registry/index.js'
+import type { EventLog } from '../../src/event-store/index.js'
+import { storedSamples } from '../../src/topics/index.js'
 import { pathsInFolder } from '../check/only-paths.js'
 import { defineCommand } from '../command.js'
 import { majorsOfFolder, type FolderMajor } from '../data/folder-majors.js'
+import { dataFlag, withData } from '../data/open-data.js'
 import { exit } from '../exit-codes.js'
 import { formatFlag, wholeNumber } from '../flags.js'
 import { diskFolder } from '../inputs/disk-folder.js'
@@ -34,6 +37,7 @@ export const lensTest = defineCommand({
       requiresArg: true,
       describe: 'NDJSON file of events to try beside the generated ones; - for standard input',
     },
+    data: { ...dataFlag, default: undefined, describe: 'Try the newest events that are stored there, too' },
     count: {
       type: 'string',
       requiresArg: true,
@@ -47,7 +51,7 @@ export const lensTest = defineCommand({
     ['strata lens test', 'every lens of the folder'],
     ['strata lens test schemas/account/AccountUpdated.v1-v2.lens.yaml --count 1000', 'one, with more events'],
   ],
-  async run({ paths, schemas: named, samples, count, seed, format }, io) {
+  async run({ paths, schemas: named, samples, data, count, seed, format }, io) {
     const schemas = findSchemasFolder(io.cwd, named)
     const folder = await readSchemaFolder(diskFolder(schemas))
     const wanted = pathsInFolder(paths, { schemas, cwd: io.cwd })
@@ -56,7 +60,12 @@ export const lensTest = defineCommand({
       seed: Number(wholeNumber('seed', seed, 0n)),
       samples: samples === undefined ? [] : await valuesOf(samples, io),
     }
-    const answers = await answersOf(folder, wanted, options)
+    const answers =
+      data === undefined
+        ? await answersOf(folder, wanted, options)
+        : await withData(data, io, { create: false }, ({ events }) =>
+            answersOf(folder, wanted, { ...options, stored: events }),
+          )
     const prefix = prefixOf(schemas, io)
     const paint = paintFor(io, io.stdout)
     await io.stdout.write(
@@ -80,6 +89,7 @@ interface Options {
   readonly count: number
   readonly seed: number
   readonly samples: readonly Json[]
+  readonly stored?: EventLog
 }
 
 async function answersOf(
@@ -95,7 +105,7 @@ async function answersOf(
 async function outcomeOf(
   { subject, from, to, lens }: FolderLens,
   majors: readonly FolderMajor[],
-  { count, seed, samples }: Options,
+  { count, seed, samples, stored }: Options,
 ): Promise<LensAnswer['outcome']> {
   if (lens.kind === 'none') return { kind: 'none', reason: lens.reason }
   const schemaOf = (major: number) => majors.find((m) => m.subject === subject && m.major === major)?.bundled
@@ -115,7 +125,10 @@ async function outcomeOf(
       lens: parseLens(lens.document),
       older,
       newer,
-      samples: { older: samples, newer: samples },
+      samples: {
+        older: [...samples, ...(await storedSamples(stored, subject, from))],
+        newer: [...samples, ...(await storedSamples(stored, subject, to))],
+      },
       count,
       seed,
       // The text is our own generator's, from a lens of the user's own folder, on the user's own machine.

@@ -12,6 +12,7 @@ import { prefixInRepository, prefixOf, readFolder } from '../inputs/read-folder.
 import type { Io } from '../io.js'
 import { presentCheck } from '../present/check-answer.js'
 import { exitCodeFor } from './check.js'
+import { judgeOnStoredEvents } from '../../src/topics/index.js'
 
 export const push = defineCommand({
   positionals: {},
@@ -68,8 +69,8 @@ async function pushToData(
   io: Io,
 ): Promise<CheckAnswer> {
   const decide = dryRun ? checkFolder : registerFolder
-  const report = await withData(data, io, { create: true }, ({ registry }) =>
-    decide({ store: registry, now: io.now, judge: standardJudge }, folder),
+  const report = await withData(data, io, { create: true }, ({ registry, events }) =>
+    decide({ store: registry, now: io.now, judge: judgeOnStoredEvents(standardJudge, events) }, folder),
   )
   return { against: `data:${shownData(data)}`, report, isRegistry: true, gone: [] }
 }

@@ -50,6 +50,9 @@ export async function decideLens(context: LensContext, candidate: LensCandidate)
   }
   if (isKnown && !hasNewVersions) return { kind: 'unchanged', lens: known }
   const judged = await judge.lens({
+    subject: candidate.subject,
+    from,
+    to,
     document: candidate.lens.document,
     older: older.bundled,
     newer: newer.bundled,

@@ -64,6 +64,15 @@ export {
   writingVersion,
   type EventTypeSummary,
 } from './look-up.js'
+export {
+  coverageOf,
+  lookUpCoverage,
+  type CoverageInput,
+  type EventTypeCoverage,
+  type StoredCount,
+  type VersionCoverage,
+  type Way,
+} from './lens-coverage.js'
 export { casterFor, type CasterSource, type CastFunction, type SubjectCaster } from './caster.js'
 export { parseStrataUri, strataUri, type StrataReference } from './strata-uri.js'
 export {

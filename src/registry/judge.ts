@@ -19,10 +19,15 @@ export interface CompatibilityQuestion {
 }
 
 export interface LensQuestion {
+  readonly subject: string
+  readonly from: number
+  readonly to: number
   readonly document: JsonObject
   /** The newest revisions of the two majors. */
   readonly older: JsonSchema
   readonly newer: JsonSchema
+  /** Events that were stored, where a store is at hand: the lens is tried on them too. */
+  readonly samples?: { readonly older: readonly Json[]; readonly newer: readonly Json[] }
 }
 
 export type LensJudgement =

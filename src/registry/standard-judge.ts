@@ -31,10 +31,15 @@ export const standardJudge: Judge = {
   migrationRules: (document) => lensToMigrationRules(parseLens(document)),
 }
 
-async function judgeLens({ document, older, newer }: LensQuestion): Promise<LensJudgement> {
+async function judgeLens({ document, older, newer, samples }: LensQuestion): Promise<LensJudgement> {
   const lens = parseLens(document)
   try {
-    const { holds, broken, loss } = await checkLensLaws({ lens, older, newer })
+    const { holds, broken, loss } = await checkLensLaws({
+      lens,
+      older,
+      newer,
+      ...(samples === undefined ? {} : { samples }),
+    })
     const [first] = broken
     if (holds || first === undefined) {
       return { kind: 'holds', hasDown: compileLens(lens).hasDown, loss: loss as unknown as Json }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bank, serverUnderTest, textIn } from './support.js'
 
@@ -115,6 +117,35 @@ describe('with the bank registered', () => {
     expect(down.body).toMatchObject({ events: [older] })
   })
 
+  test('what is generated over HTTP is what the command writes', async () => {
+    const { status, body } = await ask('POST', '/api/v1/generate', {})
+    expect(status).toBe(200)
+    const golden = join(import.meta.dirname, '../../cli/demo/bank/generated')
+    const files = body['files'] as unknown as readonly { readonly path: string; readonly text: string }[]
+    expect(files.map(({ path }) => path)).toContain('account/AccountUpdated.ts')
+    for (const { path, text } of files) expect(text, path).toBe(readFileSync(join(golden, path), 'utf8'))
+    const guards = await ask('POST', '/api/v1/generate', {
+      topics: ['account'],
+      options: { validators: true },
+    })
+    expect(JSON.stringify(guards.body)).toContain('isAccountUpdatedV2')
+    expect(await ask('POST', '/api/v1/generate', { topics: ['*/'] })).toMatchObject({
+      status: 404,
+      body: { code: 'TOPIC_NOT_FOUND' },
+    })
+  })
+
+  test('coverage says which ways there are, and what they lose', async () => {
+    const { body } = await ask('GET', '/api/v1/event-types/account.AccountUpdated/coverage?stored=false')
+    expect(body).toMatchObject({
+      subject: 'account.AccountUpdated',
+      covered: true,
+      live: [{ major: 1 }, { major: 2 }, { major: 3 }],
+    })
+    expect(JSON.stringify(body['versions'])).toContain('"path":["address","coordinates"]')
+    expect((await ask('GET', '/api/v1/event-types/account.Gone/coverage')).status).toBe(404)
+  })
+
   test('a breaking change is refused with the event that it would break', async () => {
     const schema = { type: 'object', properties: { accountId: { type: 'string' } }, required: ['accountId'] }
     const { status, type, body } = await ask('POST', '/api/v1/register', {
@@ -161,9 +192,11 @@ describe('with the bank registered', () => {
       '/api/v1/check/folder',
       '/api/v1/event-types',
       '/api/v1/event-types/{subject}',
+      '/api/v1/event-types/{subject}/coverage',
       '/api/v1/event-types/{subject}/lenses',
       '/api/v1/event-types/{subject}/versions',
       '/api/v1/event-types/{subject}/versions/{version}',
+      '/api/v1/generate',
       '/api/v1/register',
       '/api/v1/register/folder',
       '/api/v1/schemas/{id}',

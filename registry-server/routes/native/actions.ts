@@ -1,5 +1,6 @@
 /** Check, register and cast. A check is a dry run of the very decision that registering takes. */
 import type { FastifyInstance } from 'fastify'
+import { generateFolderWithNotes, type GenerateOptions } from '../../../src/codegen/index.js'
 import type { Json, JsonObject } from '../../../src/json/index.js'
 import {
   castEvents,
@@ -14,9 +15,10 @@ import {
   type RegistrationReport,
   type SchemaReference,
 } from '../../../src/registry/index.js'
+import { topicsToGenerate } from '../../../src/topics/index.js'
 import type { NativeApiOptions } from '../../server-ports.js'
 import { assertRegistered } from '../../registration-errors.js'
-import { answers, castBody, folderBody, oneVersionBody, reportShape } from './shapes.js'
+import { answers, castBody, folderBody, generateBody, oneVersionBody, reportShape } from './shapes.js'
 
 const tags = ['actions']
 
@@ -123,6 +125,32 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
     async ({ subject, from, to, events }: Cast) =>
       castEvents(registry, { subject, from: parseSelector(from), to: parseSelector(to), events }),
   )
+  post(
+    '/generate',
+    {
+      tags,
+      summary: 'TypeScript of what is registered: the files that `strata generate` writes',
+      body: generateBody,
+      response: answers('The files, by their paths', {
+        type: 'object',
+        properties: {
+          files: { type: 'array', items: { type: 'object' } },
+          unchecked: {
+            type: 'array',
+            items: { type: 'object' },
+            description: 'Versions without a validator',
+          },
+        },
+      }),
+    },
+    async ({ topics, options = {} }: Generate) =>
+      generateFolderWithNotes({ topics: await topicsToGenerate(registry, topics), options }),
+  )
+}
+
+interface Generate {
+  readonly topics?: readonly string[]
+  readonly options?: GenerateOptions
 }
 
 function requestOf({ schema, ...rest }: OneVersion): RegisterVersion {

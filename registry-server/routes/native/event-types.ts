@@ -2,12 +2,14 @@
 import type { FastifyInstance } from 'fastify'
 import {
   listSubjects,
+  lookUpCoverage,
   lookUpEventType,
   lookUpSchema,
   lookUpVersion,
   lookUpVersions,
   parseSelector,
 } from '../../../src/registry/index.js'
+import { storedCounts } from '../../../src/topics/index.js'
 import type { NativeApiOptions } from '../../server-ports.js'
 import { presentEventType, presentSchema, presentVersion, presentVersionSummary } from './present.js'
 import { answers, pageQuery, subjectParams, versionParams, versionShape } from './shapes.js'
@@ -109,6 +111,34 @@ export async function eventTypes(app: FastifyInstance, { ports }: NativeApiOptio
       },
     },
     async ({ params }) => ({ lenses: (await lookUpEventType(registry, params.subject)).lenses }),
+  )
+
+  app.get<{ Params: { subject: string }; Querystring: { stored?: string } }>(
+    '/event-types/:subject/coverage',
+    {
+      schema: {
+        tags,
+        summary: 'Has each version a way to every major that a live topic version carries?',
+        params: subjectParams,
+        querystring: {
+          type: 'object',
+          properties: {
+            stored: {
+              enum: ['true', 'false'],
+              description:
+                'Count the stored events of each version, which reads the whole topic; default false',
+            },
+          },
+        },
+        response: answers('The live majors, and the ways to them from each version', { type: 'object' }),
+      },
+    },
+    async ({ params: { subject }, query }) => {
+      await lookUpVersions(registry, subject, { deleted: true })
+      const isCounted = query.stored === 'true' && ports.events !== undefined
+      const stored = isCounted ? await storedCounts(ports.events, subject) : undefined
+      return lookUpCoverage(registry, subject, stored)
+    },
   )
 
   app.get<{ Params: { id: string } }>(

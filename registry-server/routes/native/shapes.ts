@@ -140,6 +140,25 @@ export const reportShape = {
   required: ['kind', 'head', 'versions', 'lenses', 'topics', 'policies', 'refusals'],
 } as const
 
+const flag = (description: string) => ({ type: 'boolean', description })
+
+export const generateBody = {
+  type: 'object',
+  properties: {
+    topics: { type: 'array', items: { type: 'string' }, description: 'Default: all that are registered' },
+    options: {
+      type: 'object',
+      properties: {
+        validators: flag('Validators and guards'),
+        readonly: flag('Members and lists that cannot be assigned to'),
+        brands: flag('Texts with a format as types of their own'),
+      },
+      additionalProperties: false,
+    },
+  },
+  additionalProperties: false,
+} as const
+
 export const castBody = {
   type: 'object',
   properties: {

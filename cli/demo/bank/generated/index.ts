@@ -7,3 +7,4 @@
  */
 
 export * as account from './account/index.js'
+export type { EventDetails, Json, JsonObject, Open } from './types.js'

@@ -18,21 +18,13 @@
  * - pattern: /$defs/Currency
  */
 export interface AccountOpenedV1 {
-  /**
-   * The number of an account, as printed on its statements. Also the name of its stream.
-   */
+  /** The number of an account, as printed on its statements. Also the name of its stream. */
   accountId: string
-  /**
-   * The full name of the account's owner.
-   */
+  /** The full name of the account's owner. */
   owner: string
-  /**
-   * An ISO 4217 code.
-   */
+  /** An ISO 4217 code. */
   currency: string
-  /**
-   * When the contract took effect.
-   */
+  /** When the contract took effect. */
   openedAt: string
 }
 

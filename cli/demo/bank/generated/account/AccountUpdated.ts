@@ -18,38 +18,28 @@ import { joinTexts, splitText, type Members } from '../casting.js'
  * - minLength: /$defs/AccountId, /properties/owner
  */
 export interface AccountUpdatedV1 {
-  /**
-   * The number of an account, as printed on its statements. Also the name of its stream.
-   */
+  /** The number of an account, as printed on its statements. Also the name of its stream. */
   accountId: string
-  /**
-   * The owner's new name.
-   */
+  /** The owner's new name. */
   owner?: string
-  /**
-   * The new address as one line of text, its parts separated by a comma and a space.
-   */
+  /** The new address as one line of text, its parts separated by a comma and a space. */
   address?: string
-  /**
-   * The same address in parts. Newer writers send both.
-   */
+  /** The same address in parts. Newer writers send both. */
   addressDetailed?: Address
 }
+
 /**
  * A postal address in parts. Only the street is certain: addresses that were once typed as text may lack the rest.
  */
 export interface Address {
-  /**
-   * Street and house number, with whatever stands before them.
-   */
+  /** Street and house number, with whatever stands before them. */
   street: string
   city?: string
   postalCode?: string
-  /**
-   * As the customer wrote it; not checked against a list.
-   */
+  /** As the customer wrote it; not checked against a list. */
   country?: string
 }
+
 /**
  * The owner's particulars changed. A property that is absent did not change.
  *
@@ -60,19 +50,14 @@ export interface Address {
  * - minLength: /$defs/AccountId, /properties/owner
  */
 export interface AccountUpdatedV2 {
-  /**
-   * The number of an account, as printed on its statements. Also the name of its stream.
-   */
+  /** The number of an account, as printed on its statements. Also the name of its stream. */
   accountId: string
-  /**
-   * The owner's new name.
-   */
+  /** The owner's new name. */
   owner?: string
-  /**
-   * The new address.
-   */
+  /** The new address. */
   address?: Address
 }
+
 /**
  * The owner's particulars changed. A property that is absent did not change.
  *
@@ -85,35 +70,25 @@ export interface AccountUpdatedV2 {
  * - minimum: /$defs/Coordinates/properties/latitude, /$defs/Coordinates/properties/longitude
  */
 export interface AccountUpdatedV3 {
-  /**
-   * The number of an account, as printed on its statements. Also the name of its stream.
-   */
+  /** The number of an account, as printed on its statements. Also the name of its stream. */
   accountId: string
-  /**
-   * The owner's new name.
-   */
+  /** The owner's new name. */
   owner?: string
   address?: LocatedAddress
 }
-/**
- * The new address, and the place it stands for where that is known.
- */
+
+/** The new address, and the place it stands for where that is known. */
 export interface LocatedAddress {
-  /**
-   * Street and house number, with whatever stands before them.
-   */
+  /** Street and house number, with whatever stands before them. */
   street: string
   city?: string
   postalCode?: string
-  /**
-   * As the customer wrote it; not checked against a list.
-   */
+  /** As the customer wrote it; not checked against a list. */
   country?: string
   coordinates?: Coordinates
 }
-/**
- * A place on earth in degrees, WGS 84.
- */
+
+/** A place on earth in degrees, WGS 84. */
 export interface Coordinates {
   latitude: number
   longitude: number

@@ -20,25 +20,17 @@
  * - pattern: /$defs/Currency
  */
 export interface MoneyTransferredV1 {
-  /**
-   * The same in both streams.
-   */
+  /** The same in both streams. */
   transferId: string
-  /**
-   * The account that paid.
-   */
+  /** The account that paid. */
   from: string
-  /**
-   * The account that received.
-   */
+  /** The account that received. */
   to: string
   /**
    * An amount of money in the smallest unit of its currency (cents of a euro). Never a fraction, never zero.
    */
   amount: number
-  /**
-   * An ISO 4217 code.
-   */
+  /** An ISO 4217 code. */
   currency: string
 }
 

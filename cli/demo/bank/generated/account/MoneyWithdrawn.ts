@@ -20,21 +20,15 @@
  * - pattern: /$defs/Currency
  */
 export interface MoneyWithdrawnV1 {
-  /**
-   * The number of an account, as printed on its statements. Also the name of its stream.
-   */
+  /** The number of an account, as printed on its statements. Also the name of its stream. */
   accountId: string
   /**
    * An amount of money in the smallest unit of its currency (cents of a euro). Never a fraction, never zero.
    */
   amount: number
-  /**
-   * An ISO 4217 code.
-   */
+  /** An ISO 4217 code. */
   currency: string
-  /**
-   * What the owner wrote about it.
-   */
+  /** What the owner wrote about it. */
   reference?: string
 }
 

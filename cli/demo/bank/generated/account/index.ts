@@ -6,6 +6,7 @@
  * Change the schemas or the lenses, then run: strata generate
  */
 
+import type { EventDetails, NewEvent, TopicEvent, Typed } from '../types.js'
 import type { AccountOpenedV1 } from './AccountOpened.js'
 import type { AccountUpdatedV1, AccountUpdatedV2, AccountUpdatedV3 } from './AccountUpdated.js'
 import type { MoneyDepositedV1 } from './MoneyDeposited.js'
@@ -30,7 +31,10 @@ export type { MoneyDeposited, MoneyDepositedV1 } from './MoneyDeposited.js'
 export type { MoneyTransferred, MoneyTransferredV1 } from './MoneyTransferred.js'
 export type { MoneyWithdrawn, MoneyWithdrawnV1 } from './MoneyWithdrawn.js'
 
-/** What account.v1 carries, by event type. @deprecated Readers move to its successor. */
+/**
+ * What account.v1 carries, by event type.
+ * @deprecated Readers move to its successor.
+ */
 export interface AccountV1 {
   'account.AccountOpened': AccountOpenedV1
   'account.AccountUpdated': AccountUpdatedV1
@@ -38,10 +42,62 @@ export interface AccountV1 {
   'account.MoneyWithdrawn': MoneyWithdrawnV1
   'account.MoneyTransferred': MoneyTransferredV1
 }
-/** An event of account.v1; `type` tells which. @deprecated Readers move to its successor. */
+
+/**
+ * An event of account.v1; `type` tells which.
+ * @deprecated Readers move to its successor.
+ */
 export type AccountV1Event = {
   [Type in keyof AccountV1]: { readonly type: Type; readonly data: AccountV1[Type] }
 }[keyof AccountV1]
+
+/**
+ * Topic version account.v1: its name, and the major that each event type has in it.
+ * @deprecated Readers move to its successor.
+ */
+export const accountV1 = {
+  topic: 'account',
+  name: 'account.v1',
+  majors: {
+    'account.AccountOpened': 1,
+    'account.AccountUpdated': 1,
+    'account.MoneyDeposited': 1,
+    'account.MoneyWithdrawn': 1,
+    'account.MoneyTransferred': 1,
+  },
+} as const
+
+/**
+ * An event for the writer of the topic, in the shape that account.v1 has.
+ * @deprecated Readers move to its successor.
+ */
+export function newAccountV1Event<Type extends keyof AccountV1>(
+  type: Type,
+  data: AccountV1[Type],
+  details: EventDetails = {},
+): NewEvent<AccountV1, Type> {
+  const schema = `v${accountV1.majors[type]}`
+  return { ...details, type, schema, data } as NewEvent<AccountV1, Type>
+}
+
+/**
+ * The events of account.v1 with their types: give it what `readTopicVersion(ports, accountV1.name)` gives.
+ *
+ * @throws {TypeError} at an event that these types do not know: of another topic version, or of a newer type.
+ * @deprecated Readers move to its successor.
+ */
+export async function* readAccountV1<Event extends TopicEvent>(
+  events: AsyncIterable<Event>,
+): AsyncGenerator<Typed<Event, AccountV1Event>, void> {
+  const { name, majors } = accountV1
+  for await (const event of events) {
+    if (event.topicVersion !== name || !Object.hasOwn(majors, event.type)) {
+      throw new TypeError(`${event.topicVersion} ${event.type} is not among the types generated for ${name}`)
+    }
+    yield event as unknown as Typed<Event, AccountV1Event>
+  }
+}
+
 /** What account.v2 carries, by event type. */
 export interface AccountV2 {
   'account.AccountOpened': AccountOpenedV1
@@ -50,10 +106,52 @@ export interface AccountV2 {
   'account.MoneyWithdrawn': MoneyWithdrawnV1
   'account.MoneyTransferred': MoneyTransferredV1
 }
+
 /** An event of account.v2; `type` tells which. */
 export type AccountV2Event = {
   [Type in keyof AccountV2]: { readonly type: Type; readonly data: AccountV2[Type] }
 }[keyof AccountV2]
+
+/** Topic version account.v2: its name, and the major that each event type has in it. */
+export const accountV2 = {
+  topic: 'account',
+  name: 'account.v2',
+  majors: {
+    'account.AccountOpened': 1,
+    'account.AccountUpdated': 2,
+    'account.MoneyDeposited': 1,
+    'account.MoneyWithdrawn': 1,
+    'account.MoneyTransferred': 1,
+  },
+} as const
+
+/** An event for the writer of the topic, in the shape that account.v2 has. */
+export function newAccountV2Event<Type extends keyof AccountV2>(
+  type: Type,
+  data: AccountV2[Type],
+  details: EventDetails = {},
+): NewEvent<AccountV2, Type> {
+  const schema = `v${accountV2.majors[type]}`
+  return { ...details, type, schema, data } as NewEvent<AccountV2, Type>
+}
+
+/**
+ * The events of account.v2 with their types: give it what `readTopicVersion(ports, accountV2.name)` gives.
+ *
+ * @throws {TypeError} at an event that these types do not know: of another topic version, or of a newer type.
+ */
+export async function* readAccountV2<Event extends TopicEvent>(
+  events: AsyncIterable<Event>,
+): AsyncGenerator<Typed<Event, AccountV2Event>, void> {
+  const { name, majors } = accountV2
+  for await (const event of events) {
+    if (event.topicVersion !== name || !Object.hasOwn(majors, event.type)) {
+      throw new TypeError(`${event.topicVersion} ${event.type} is not among the types generated for ${name}`)
+    }
+    yield event as unknown as Typed<Event, AccountV2Event>
+  }
+}
+
 /** What account.v3 carries, by event type. */
 export interface AccountV3 {
   'account.AccountOpened': AccountOpenedV1
@@ -62,7 +160,48 @@ export interface AccountV3 {
   'account.MoneyWithdrawn': MoneyWithdrawnV1
   'account.MoneyTransferred': MoneyTransferredV1
 }
+
 /** An event of account.v3; `type` tells which. */
 export type AccountV3Event = {
   [Type in keyof AccountV3]: { readonly type: Type; readonly data: AccountV3[Type] }
 }[keyof AccountV3]
+
+/** Topic version account.v3: its name, and the major that each event type has in it. */
+export const accountV3 = {
+  topic: 'account',
+  name: 'account.v3',
+  majors: {
+    'account.AccountOpened': 1,
+    'account.AccountUpdated': 3,
+    'account.MoneyDeposited': 1,
+    'account.MoneyWithdrawn': 1,
+    'account.MoneyTransferred': 1,
+  },
+} as const
+
+/** An event for the writer of the topic, in the shape that account.v3 has. */
+export function newAccountV3Event<Type extends keyof AccountV3>(
+  type: Type,
+  data: AccountV3[Type],
+  details: EventDetails = {},
+): NewEvent<AccountV3, Type> {
+  const schema = `v${accountV3.majors[type]}`
+  return { ...details, type, schema, data } as NewEvent<AccountV3, Type>
+}
+
+/**
+ * The events of account.v3 with their types: give it what `readTopicVersion(ports, accountV3.name)` gives.
+ *
+ * @throws {TypeError} at an event that these types do not know: of another topic version, or of a newer type.
+ */
+export async function* readAccountV3<Event extends TopicEvent>(
+  events: AsyncIterable<Event>,
+): AsyncGenerator<Typed<Event, AccountV3Event>, void> {
+  const { name, majors } = accountV3
+  for await (const event of events) {
+    if (event.topicVersion !== name || !Object.hasOwn(majors, event.type)) {
+      throw new TypeError(`${event.topicVersion} ${event.type} is not among the types generated for ${name}`)
+    }
+    yield event as unknown as Typed<Event, AccountV3Event>
+  }
+}
