@@ -4,6 +4,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ToolkitError, type Json, type JsonErrorCode, type JsonObject } from '../src/json/index.js'
 import type { CompatibilityErrorCode } from '../src/compatibility/index.js'
+import type { CodegenErrorCode } from '../src/codegen/index.js'
 import type { EventStoreErrorCode } from '../src/event-store/index.js'
 import type { LensErrorCode } from '../src/lens/index.js'
 import type { RegistryErrorCode } from '../src/registry/index.js'
@@ -19,6 +20,7 @@ type KnownErrorCode =
   | ValidationErrorCode
   | CompatibilityErrorCode
   | LensErrorCode
+  | CodegenErrorCode
   | RegistryErrorCode
   | EventStoreErrorCode
   | TopicsErrorCode
@@ -54,6 +56,7 @@ const kinds: Readonly<Record<KnownErrorCode, ProblemKind>> = {
   LENS_LAW_BROKEN: { status: 422, title: 'Lens breaks a law' },
   LENS_EXPRESSION_FAILED: { status: 422, title: 'Expression of a lens failed' },
   LENS_HAS_NO_DOWN: { status: 409, title: 'Lens has no way down' },
+  GENERATION_FAILED: { status: 422, title: 'No code for this schema' },
 
   INVALID_NAME: { status: 422, title: 'Not a name' },
   INVALID_VERSION_SELECTOR: { status: 422, title: 'Not a version' },

@@ -1,11 +1,13 @@
 /** `strata lens coverage`: has every version that exists a way to every major that is read? */
 import { formatPointer } from '../../src/json/index.js'
+import type { EventLog } from '../../src/event-store/index.js'
 import {
   coverageOf,
   listSubjects,
   lookUpCoverage,
   readSchemaFolder,
   type EventTypeCoverage,
+  type RegistryReader,
   type Way,
 } from '../../src/registry/index.js'
 import { storedCounts } from '../../src/topics/index.js'
@@ -29,7 +31,7 @@ export const lensCoverage = defineCommand({
     data: {
       ...dataFlag,
       default: undefined,
-      describe: 'Instead of a schemas folder: what is registered and stored there',
+      describe: 'What is registered and stored there; with --schemas, that folder for what is stored there',
     },
     format: formatFlag,
   },
@@ -39,9 +41,13 @@ export const lensCoverage = defineCommand({
       'of the schemas folder: every major to every major that a topic version carries',
     ],
     ['strata lens coverage --data strata-data', 'of what is stored: a version without events needs no way'],
+    [
+      'strata lens coverage --schemas schemas --data strata-data',
+      'before a push: would this folder still show all that is stored?',
+    ],
   ],
   async run({ types, schemas, data, format }, io) {
-    const all = data === undefined ? await ofFolder(schemas, io) : await ofData(data, io)
+    const all = await coverages(schemas, data, io)
     const unknown = types.filter((type) => !all.some(({ subject }) => isNamed(subject, type)))
     if (unknown.length > 0) {
       throw new UsageError(`There is no event type ${unknown.join(', ')}`, 'strata lens coverage')
@@ -69,35 +75,51 @@ function isNamed(subject: string, type: string): boolean {
   return subject === type || subject.endsWith(`.${type}`)
 }
 
-async function ofFolder(named: string | undefined, io: Io): Promise<readonly EventTypeCoverage[]> {
+function coverages(
+  schemas: string | undefined,
+  data: string | undefined,
+  io: Io,
+): Promise<readonly EventTypeCoverage[]> {
+  if (data === undefined) return ofFolder(schemas, io)
+  return withData(data, io, { create: false }, ({ registry, events }) =>
+    schemas === undefined ? ofRegistry({ store: registry }, events) : ofFolder(schemas, io, events),
+  )
+}
+
+async function ofFolder(
+  named: string | undefined,
+  io: Io,
+  events?: EventLog,
+): Promise<readonly EventTypeCoverage[]> {
   const folder = await readSchemaFolder(diskFolder(findSchemasFolder(io.cwd, named)))
   const majors = await majorsOfFolder(folder)
-  return [...new Set(majors.map(({ subject }) => subject))].map((subject) => {
+  const subjects = [...new Set(majors.map(({ subject }) => subject))]
+  const counts = events === undefined ? undefined : await storedCounts(events, subjects)
+  return subjects.map((subject) => {
     const own = majors.filter((major) => major.subject === subject)
     const topic = folder.topics.find((one) => one.topic.topic === own[0]?.topic)?.topic
+    const stored = counts?.get(subject)
     return coverageOf({
       subject,
       versions: own.map(({ major }) => ({ label: `v${major}`, major })),
       lenses: folder.lenses.filter((lens) => lens.subject === subject),
       ...(topic === undefined ? {} : { topic }),
+      ...(stored === undefined ? {} : { stored }),
     })
   })
 }
 
-function ofData(data: string, io: Io): Promise<readonly EventTypeCoverage[]> {
-  return withData(data, io, { create: false }, async ({ registry, events }) => {
-    const coverages: EventTypeCoverage[] = []
-    for (const subject of await listSubjects({ store: registry })) {
-      coverages.push(await lookUpCoverage({ store: registry }, subject, await storedCounts(events, subject)))
-    }
-    return coverages
-  })
+async function ofRegistry(reader: RegistryReader, events: EventLog): Promise<readonly EventTypeCoverage[]> {
+  const subjects = await listSubjects(reader)
+  const counts = await storedCounts(events, subjects)
+  return Promise.all(subjects.map((subject) => lookUpCoverage(reader, subject, counts.get(subject))))
 }
 
-function textOf({ subject, live, versions }: EventTypeCoverage, paint: Paint): string {
+function textOf({ subject, live, uncarried, versions }: EventTypeCoverage, paint: Paint): string {
   const carried = live.map(({ major, topicVersions }) => `v${major} (${topicVersions.join(', ')})`)
   const lines = [
     `${paint.bold(subject)}  ${paint.dim(carried.length === 0 ? 'no live topic version carries it' : `read as ${carried.join(', ')}`)}`,
+    ...uncarried.map((name) => `  ${paint.yellow('!')} ${name} does not carry it`),
     ...versions.flatMap(({ label, events, ways, covered }) => [
       `  ${covered ? paint.green('✓') : paint.red('✗')} ${label}${events === undefined ? '' : `  ${events.count} events, ${events.first} to ${events.last}`}`,
       ...ways.flatMap(({ major, way }) => wayLines(major, way, paint)),

@@ -1,5 +1,6 @@
 /** `strata push`: register a whole schemas folder, all of it or nothing. */
 import { checkFolder, registerFolder, standardJudge } from '../../src/registry/index.js'
+import { judgeOnStoredEvents } from '../../src/topics/index.js'
 import type { CheckAnswer } from '../check/report-against.js'
 import { filesOf } from '../check/report-against.js'
 import { defineCommand } from '../command.js'
@@ -12,7 +13,6 @@ import { prefixInRepository, prefixOf, readFolder } from '../inputs/read-folder.
 import type { Io } from '../io.js'
 import { presentCheck } from '../present/check-answer.js'
 import { exitCodeFor } from './check.js'
-import { judgeOnStoredEvents } from '../../src/topics/index.js'
 
 export const push = defineCommand({
   positionals: {},

@@ -16,7 +16,7 @@ export async function generateInput(folder: SchemaFolder): Promise<Pick<Generate
         majors: own
           .filter((major) => major.subject === subject)
           .map(({ major, bundled }) => ({ major, schema: bundled })),
-        lenses: folder.lenses.filter((lens) => lens.subject === subject).map(({ lens }) => lens),
+        lenses: folder.lenses.filter((lens) => lens.subject === subject),
         policy: policyIn(folder.settings, subject),
       }))
       const versions = folder.topics.find(({ topic }) => topic.topic === name)?.topic.versions ?? []

@@ -23,8 +23,10 @@ export interface GeneratedCasters {
   readonly usesMembers: boolean
   /** Does it import `jsonata`? Only where a lens holds an expression. */
   readonly usesJsonata: boolean
-  /** The exported names. */
+  /** The exported functions. */
   readonly names: readonly string[]
+  /** The exported types. */
+  readonly types: readonly string[]
 }
 
 export interface MajorName {
@@ -35,56 +37,183 @@ export interface MajorName {
   readonly schema: JsonSchema
 }
 
+/** From a major to the next, and why no lens says it. */
+export interface ByHand {
+  readonly from: number
+  readonly to: number
+  readonly reason?: string
+}
+
 /**
  * `name` is the stem: `upcastAccountUpdatedV1ToV2`. Neighbours are connected by their lens; majors further apart by
- * the composition of the lenses between them, in one function. A gap (`lens: none`) is left out.
+ * the composition of the lenses between them, in one function. A gap (`lens: none`) is left out. Where a way is written by hand, the functions across
+ * it ask for it, and do not compile without.
  */
 export function generateCasters(
   name: string,
   majors: readonly MajorName[],
   lenses: readonly Lens[],
+  byHand: readonly ByHand[] = [],
 ): GeneratedCasters {
   const helpers = new Map<string, Helper>()
-  const parts: string[] = []
-  const names: string[] = []
-  let [usesJsonata, usesMembers] = [false, false]
-  for (const [index, from] of majors.entries()) {
-    for (const to of majors.slice(index + 1)) {
-      const chain = chainBetween(lenses, from.major, to.major)
-      if (chain === undefined) continue
-      for (const direction of ['up', 'down'] as const) {
-        const cast = castText(name, from, to, chain, direction)
-        if (cast === undefined) continue
-        parts.push(cast.text)
-        names.push(cast.name)
-        usesJsonata ||= cast.isAsynchronous
-        usesMembers ||= cast.usesMembers
-        for (const helper of cast.helpers) helpers.set(helper.name, helper)
-      }
+  const parts: string[] = byHand.length === 0 ? [] : [codeInterface(name, majors, byHand)]
+  const casts = new Map<string, CastText>()
+  const ways = majors.flatMap((older, index) =>
+    majors.slice(index + 1).flatMap((newer) => {
+      const stretches = wayBetween(lenses, byHand, older.major, newer.major)
+      return stretches === undefined ? [] : [{ older, newer, stretches }]
+    }),
+  )
+  // What goes over a step by hand is made of the others.
+  const isPlain = ({ stretches }: (typeof ways)[number]) => stretches.every(({ kind }) => kind === 'lens')
+  for (const way of [...ways.filter(isPlain), ...ways.filter((one) => !isPlain(one))]) {
+    for (const direction of ['up', 'down'] as const) {
+      const cast = isPlain(way)
+        ? castText(name, way, direction)
+        : castAcross(name, { ...way, direction, casts })
+      if (cast === undefined) continue
+      casts.set(cast.name, cast)
+      parts.push(cast.text)
+      for (const helper of cast.helpers) helpers.set(helper.name, helper)
     }
   }
-  return { text: parts.join('\n'), helpers: [...helpers.values()], usesMembers, usesJsonata, names }
-}
-
-function chainBetween(lenses: readonly Lens[], from: number, to: number): Lens | undefined {
-  const chain: Lens[] = []
-  for (let major = from; major < to; major += 1) {
-    const lens = lenses.find((candidate) => candidate.from === major && candidate.to === major + 1)
-    if (lens === undefined) return undefined
-    chain.push(lens)
+  const all = [...casts.values()]
+  return {
+    text: parts.join('\n'),
+    helpers: [...helpers.values()],
+    usesMembers: all.some((cast) => cast.usesMembers),
+    usesJsonata: all.some((cast) => cast.usesJsonata),
+    names: [...casts.keys()],
+    types: byHand.length === 0 ? [] : [codeName(name)],
   }
-  return composeLenses(chain)
 }
 
-function castText(name: string, older: MajorName, newer: MajorName, lens: Lens, direction: 'up' | 'down') {
+interface CastText {
+  readonly name: string
+  readonly text: string
+  readonly helpers: readonly Helper[]
+  readonly isAsynchronous: boolean
+  readonly usesMembers: boolean
+  readonly usesJsonata: boolean
+}
+
+/** Part of a way: lenses that are composed, or one step by hand. */
+type Stretch =
+  | { readonly kind: 'lens'; readonly from: number; readonly to: number; readonly lens: Lens }
+  | { readonly kind: 'by-hand'; readonly from: number; readonly to: number }
+
+/** Over as few stretches as there can be, from the older major on; `undefined` across a gap. */
+function wayBetween(
+  lenses: readonly Lens[],
+  byHand: readonly ByHand[],
+  from: number,
+  to: number,
+): readonly Stretch[] | undefined {
+  const stretches: Stretch[] = []
+  let chain: Lens[] = []
+  const endChain = (at: number) => {
+    const [first] = chain
+    if (first?.from !== undefined) {
+      stretches.push({ kind: 'lens', from: first.from, to: at, lens: composeLenses(chain) })
+    }
+    chain = []
+  }
+  for (let major = from; major < to; major += 1) {
+    const lens = lenses.find((one) => one.from === major && one.to === major + 1)
+    if (lens !== undefined) {
+      chain.push(lens)
+      continue
+    }
+    if (!byHand.some((one) => one.from === major)) return undefined
+    endChain(major)
+    stretches.push({ kind: 'by-hand', from: major, to: major + 1 })
+  }
+  endChain(to)
+  return stretches
+}
+
+function codeName(name: string): string {
+  return `${name}Code`
+}
+
+function functionName(name: string, direction: 'up' | 'down', from: number, to: number): string {
+  return `${direction}cast${name}V${from}ToV${to}`
+}
+
+/** What the user has to supply: a function each way for every step by hand. */
+function codeInterface(name: string, majors: readonly MajorName[], byHand: readonly ByHand[]): string {
+  const typeOf = (major: number) => majors.find((one) => one.major === major)?.name
+  const members = byHand.flatMap(({ from, to, reason }) => {
+    const [older, newer] = [typeOf(from), typeOf(to)]
+    if (older === undefined || newer === undefined) return []
+    const words = reason === undefined ? '' : `  /** ${commentText(reason).replaceAll('\n', ' ')} */\n`
+    return [
+      `${words}  upcastV${from}ToV${to}(event: ${older}): ${newer}\n`,
+      `${words}  downcastV${to}ToV${from}(event: ${newer}): ${older}\n`,
+    ]
+  })
+  return `/** The casts of ${name} that no lens says: yours to write. */\nexport interface ${codeName(name)} {\n${members.join('')}}\n`
+}
+
+interface Across extends CastWay {
+  readonly direction: 'up' | 'down'
+  /** Those that were made before: one for each stretch of lenses. */
+  readonly casts: ReadonlyMap<string, CastText>
+}
+
+/** A cast over steps by hand and stretches of lenses; `undefined` where one of these cannot go that way. */
+function castAcross(
+  name: string,
+  { older, newer, direction, stretches, casts }: Across,
+): CastText | undefined {
+  const isUp = direction === 'up'
+  const [from, to] = isUp ? [older, newer] : [newer, older]
+  const asked: string[] = []
+  let code = 'event'
+  let isAsynchronous = false
+  for (const stretch of isUp ? stretches : stretches.toReversed()) {
+    const [start, end] = isUp ? [stretch.from, stretch.to] : [stretch.to, stretch.from]
+    if (stretch.kind === 'by-hand') {
+      const member = `${direction}castV${start}ToV${end}`
+      asked.push(textLiteral(member))
+      code = `code.${member}(${code})`
+      continue
+    }
+    const cast = casts.get(functionName(name, direction, start, end))
+    if (cast === undefined) return undefined
+    isAsynchronous ||= cast.isAsynchronous
+    code = cast.isAsynchronous ? `(await ${cast.name}(${code}))` : `${cast.name}(${code})`
+  }
+  const made = functionName(name, direction, from.major, to.major)
+  const returns = isAsynchronous ? `Promise<${to.name}>` : to.name
+  const text = `/** From major ${from.major} ${direction} to major ${to.major}, over what \`code\` supplies. */
+export ${isAsynchronous ? 'async ' : ''}function ${made}(event: ${from.name}, code: Pick<${codeName(name)}, ${asked.join(' | ')}>): ${returns} {
+  return ${code}
+}
+`
+  return { name: made, text, helpers: [], isAsynchronous, usesMembers: false, usesJsonata: false }
+}
+
+interface CastWay {
+  readonly older: MajorName
+  readonly newer: MajorName
+  readonly stretches: readonly Stretch[]
+}
+
+function castText(
+  name: string,
+  { older, newer, stretches }: CastWay,
+  direction: 'up' | 'down',
+): CastText | undefined {
+  const lens = composeLenses(stretches.flatMap((stretch) => (stretch.kind === 'lens' ? [stretch.lens] : [])))
   const program = programsOf(lens)[direction]
   if (program === undefined) return undefined
   const [from, to] = direction === 'up' ? [older, newer] : [newer, older]
   const body = castBodyOf(program, { schema: from.schema, direction, membersType: 'Members' })
-  const functionName = `${direction}cast${name}V${from.major}ToV${to.major}`
+  const made = functionName(name, direction, from.major, to.major)
   const signature = body.isAsynchronous
-    ? `export async function ${functionName}(event: ${from.name}): Promise<${to.name}>`
-    : `export function ${functionName}(event: ${from.name}): ${to.name}`
+    ? `export async function ${made}(event: ${from.name}): Promise<${to.name}>`
+    : `export function ${made}(event: ${from.name}): ${to.name}`
   const lines = body.text.split('\n')
   const last = lines.pop() ?? ''
   assert(last.startsWith('  return '), 'an emitted body ends by returning the event')
@@ -95,7 +224,8 @@ function castText(name: string, older: MajorName, newer: MajorName, lens: Lens, 
   // The laws of the lens say that it is one; the compiler cannot.
   const text = `${docs(older, newer, lens, direction)}${signature} {\n${evaluator}${lines.join('\n')}\n${last} as unknown as ${to.name}\n}\n`
   const usesMembers = body.text.includes(': Members =')
-  return { name: functionName, text, helpers: body.helpers, isAsynchronous: body.isAsynchronous, usesMembers }
+  const { helpers, isAsynchronous } = body
+  return { name: made, text, helpers, isAsynchronous, usesMembers, usesJsonata: isAsynchronous }
 }
 
 function docs(older: MajorName, newer: MajorName, lens: Lens, direction: 'up' | 'down'): string {

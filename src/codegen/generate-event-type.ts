@@ -3,13 +3,13 @@ import { ToolkitError } from '../json/index.js'
 import type { Helper, Lens } from '../lens/index.js'
 import { GenerationFailed } from './errors.js'
 import { formatText } from './format-text.js'
-import { generateCasters, type GeneratedCasters } from './generate-casters.js'
+import { generateCasters, type ByHand, type GeneratedCasters } from './generate-casters.js'
 import { generateTypes, type GeneratedTypes, type MajorSchema, type TypeOptions } from './generate-types.js'
 import { header } from './header.js'
 import { helperModuleName } from './helper-module.js'
 import { moduleLine } from './module-lines.js'
 import { typesModuleName } from './types-module.js'
-import { generateValidators } from './validators/generate-validators.js'
+import { generateValidators, type GeneratedValidators } from './validators/generate-validators.js'
 
 export interface EventTypeInput {
   /** `account.AccountUpdated` */
@@ -18,6 +18,8 @@ export interface EventTypeInput {
   readonly majors: readonly MajorSchema[]
   /** Those that connect neighbouring majors; each says `from` and `to`. */
   readonly lenses: readonly Lens[]
+  /** Ways between neighbouring majors that no lens says: the user supplies them as functions. */
+  readonly byHand?: readonly ByHand[]
 }
 
 export interface GenerateOptions extends TypeOptions {
@@ -32,6 +34,8 @@ export interface GeneratedEventType {
   readonly name: string
   readonly majors: readonly { readonly major: number; readonly type: string; readonly guard?: string }[]
   readonly casts: readonly string[]
+  /** Types that casts ask for. */
+  readonly castTypes: readonly string[]
   /** What the module of validators exports beside the guards. */
   readonly checks: readonly string[]
   readonly castHelpers: readonly Helper[]
@@ -63,11 +67,12 @@ export async function generateEventType(
 ): Promise<EventTypeModules> {
   try {
     const types = generateTypes(input.name, input.majors, context.options)
-    const casters = generateCasters(types.name, types.majors, input.lenses)
-    const checks = validatorsOf(types, context)
+    const casters = generateCasters(types.name, types.majors, input.lenses, input.byHand)
+    const { options, module } = context
+    const checks = options.validators === true ? generateValidators(types.majors, { module }) : noValidators
     return {
       text: await moduleText(input.name, types, casters, context.command),
-      ...(checks.text === undefined
+      ...(checks.names.length === 0
         ? {}
         : {
             validators: `${header(`${input.name}: its validators, by major.`, context.command)}\n${checks.text}`,
@@ -81,12 +86,15 @@ export async function generateEventType(
           ...(checks.names.includes(name) ? { guard: `is${name}` } : {}),
         })),
         casts: casters.names,
+        castTypes: casters.types,
         checks: checks.names.map((name) => `issuesOf${name}`),
         castHelpers: casters.helpers,
         usesMembers: casters.usesMembers,
         usesFormatted: types.usesFormatted,
         validatorHelpers: checks.helpers,
-        unchecked: checks.unchecked,
+        unchecked: types.majors.flatMap(({ major, name }) =>
+          checks.unchecked.flatMap((one) => (one.name === name ? [{ major, reason: one.reason }] : [])),
+        ),
       },
     }
   } catch (cause) {
@@ -95,32 +103,7 @@ export async function generateEventType(
   }
 }
 
-interface Validators extends Pick<GeneratedEventType, 'unchecked'> {
-  readonly text?: string
-  /** The types that have one. */
-  readonly names: readonly string[]
-  readonly helpers: readonly string[]
-}
-
-/** The majors whose schemas can be compiled; what is wrong with the others is told. */
-function validatorsOf({ majors }: GeneratedTypes, { options, module }: ModuleContext): Validators {
-  const none = { names: [], helpers: [], unchecked: [] }
-  if (options.validators !== true) return none
-  const good: GeneratedTypes['majors'][number][] = []
-  const unchecked: Validators['unchecked'][number][] = []
-  for (const major of majors) {
-    try {
-      generateValidators([major], { module })
-      good.push(major)
-    } catch (error) {
-      if (!(error instanceof ToolkitError)) throw error
-      unchecked.push({ major: major.major, reason: error.message })
-    }
-  }
-  if (good.length === 0) return { ...none, unchecked }
-  const { text, helpers } = generateValidators(good, { module })
-  return { text, helpers, names: good.map(({ name }) => name), unchecked }
-}
+const noValidators: GeneratedValidators = { text: '', names: [], helpers: [], unchecked: [] }
 
 async function moduleText(
   eventType: string,

@@ -28,6 +28,7 @@ export function generateTopic({ topic, versions, eventTypes, command }: TopicMod
         guard: guard === undefined ? undefined : alias(guard),
       })),
       casts: generated.casts.map(alias),
+      castTypes: generated.castTypes.map(alias),
       checks: generated.checks.map(alias),
     }
   })
@@ -53,10 +54,10 @@ export function generateTopic({ topic, versions, eventTypes, command }: TopicMod
       moduleLine('import', distinct(guards), `./${module}.validators.js`),
     ]
   })
-  const exported = named.flatMap(({ module, newest, majors, casts, checks }) => {
+  const exported = named.flatMap(({ module, newest, majors, casts, castTypes, checks }) => {
     const guards = majors.flatMap(({ guard }) => (guard === undefined ? [] : [guard]))
     return [
-      moduleLine('export type', [newest, ...majors.map(({ type }) => type)], `./${module}.js`),
+      moduleLine('export type', [newest, ...majors.map(({ type }) => type), ...castTypes], `./${module}.js`),
       moduleLine('export', casts, `./${module}.js`),
       moduleLine('export', [...guards, ...checks], `./${module}.validators.js`),
     ]

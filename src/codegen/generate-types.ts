@@ -64,7 +64,7 @@ export function generateTypes(
     (node) => `${growing.has(node) ? 'open' : ''}${brands ? (node.format ?? '') : ''}`,
   )
   const types: TypesOfSchemas = {
-    names: namedTypes(roots, [name, mapName, ...reserved], shapes),
+    names: namedTypes(roots, [name, mapName, `${name}Code`, ...reserved], shapes),
     open: growing,
     ...(brands ? { formats: new Set() } : {}),
   }

@@ -47,7 +47,7 @@ export {
   type ReadOptions,
   type StreamName,
 } from './read-events.js'
-export { newestData, storedVersions, type StoredVersion, type WrittenAs } from './stored-versions.js'
+export { sampleData, storedVersions, type StoredVersion, type WrittenAs } from './stored-versions.js'
 export { stateAsOf, type Fold, type Moment, type StateAsOf } from './state-as-of.js'
 export { openTopicWriter, TopicWriter, type OpenWriter, type WriterPorts } from './topic-writer.js'
 export {

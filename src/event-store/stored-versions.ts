@@ -1,6 +1,6 @@
-/** Which versions the events of a topic were written with: one pass over its log. */
+/** Which versions the events of a topic were written with, and some events of each major. */
 import type { Json } from '../json/index.js'
-import type { Position } from './event.js'
+import type { Position, StoredEvent } from './event.js'
 import type { EventLog } from './event-log.js'
 import { readTopicPages } from './read-events.js'
 
@@ -38,20 +38,34 @@ export interface WrittenAs {
   readonly major: number
 }
 
-/** Looks at so many of the newest events of the topic. */
+/** So many events are looked at from either end of the topic. */
 const mostLookedAt = 5_000
 
-/** The newest events of a type and major as they were written, at most `limit`; none when the newest thousands of its topic hold none. */
-export async function newestData(
+/**
+ * Events of a type and major as they were written, at most `limit`, the newest first.
+ *
+ * Looks through the newest thousands of the topic and, where those do not hold enough, through its oldest: a major that is no longer
+ * written stands there. Events of a major in between, in a long history, may be missed.
+ */
+export async function sampleData(
   log: EventLog,
   { topic, type, major }: WrittenAs,
   limit: number,
 ): Promise<readonly Json[]> {
   const found: Json[] = []
-  for await (const page of readTopicPages(log, topic, { backwards: true, limit: mostLookedAt })) {
+  const isEnough = (page: readonly StoredEvent[]): boolean => {
     for (const event of page) {
-      if (event.type === type && event.major === major && found.push(event.data) === limit) return found
+      if (event.type === type && event.major === major && found.push(event.data) === limit) return true
     }
+    return false
+  }
+  let lowest: Position = 1n
+  for await (const page of readTopicPages(log, topic, { backwards: true, limit: mostLookedAt })) {
+    if (isEnough(page)) return found
+    lowest = page.at(-1)?.position ?? lowest
+  }
+  for await (const page of readTopicPages(log, topic, { to: lowest - 1n, limit: mostLookedAt })) {
+    if (isEnough(page)) return found
   }
   return found
 }

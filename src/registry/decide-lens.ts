@@ -109,7 +109,10 @@ function accepted(candidate: LensCandidate, known: RegisteredLens | undefined) {
 }
 
 export function isSameLens(a: LensDocument, b: LensDocument): boolean {
-  return a.kind === 'steps' && b.kind === 'steps' ? jsonEquals(a.document, b.document) : a.kind === b.kind
+  if (a.kind === 'steps' || b.kind === 'steps') {
+    return a.kind === 'steps' && b.kind === 'steps' && jsonEquals(a.document, b.document)
+  }
+  return a.code === b.code
 }
 
 type Place = Pick<LensCandidate, 'subject' | 'from' | 'to' | 'path'>

@@ -7,9 +7,8 @@
 import type { Json } from '../json/index.js'
 import { composeLenses, lossOfLens, parseLens, type Lens, type LossEntry } from '../lens/index.js'
 import type { LensDocument, RegisteredLens, RegisteredVersion, Topic } from './model.js'
-import { topicNameOf } from './names.js'
+import { eventNameOf, parseLabel, topicNameOf } from './names.js'
 import type { RegistryReader } from './ports.js'
-import { lensBetween, majorsOf } from './registry-view.js'
 
 /** Events that were stored with a version. */
 export interface StoredCount {
@@ -32,7 +31,7 @@ export interface VersionCoverage {
   /** Absent where no store was asked. */
   readonly events?: StoredCount
   readonly ways: readonly { readonly major: number; readonly way: Way }[]
-  /** Every live major can be reached, or there is nothing to reach it with. */
+  /** Every live topic version can show its events, or there are none. */
   readonly covered: boolean
 }
 
@@ -40,6 +39,8 @@ export interface EventTypeCoverage {
   readonly subject: string
   /** The majors that live topic versions carry, and which those are. */
   readonly live: readonly { readonly major: number; readonly topicVersions: readonly string[] }[]
+  /** Live topic versions that do not name the event type: their readers stop at its first event, whatever its version. */
+  readonly uncarried: readonly string[]
   readonly versions: readonly VersionCoverage[]
   readonly covered: boolean
 }
@@ -47,6 +48,7 @@ export interface EventTypeCoverage {
 export interface CoverageInput {
   readonly subject: string
   readonly versions: readonly Pick<RegisteredVersion, 'label' | 'major'>[]
+  /** Of several between the same majors the last is the newest. */
   readonly lenses: readonly Pick<RegisteredLens, 'from' | 'to' | 'lens'>[]
   /** Of the event type; absent when it has none. */
   readonly topic?: Pick<Topic, 'topic' | 'versions'>
@@ -54,8 +56,11 @@ export interface CoverageInput {
   readonly stored?: ReadonlyMap<string, StoredCount>
 }
 
-export function coverageOf({ subject, versions, lenses, topic, stored }: CoverageInput): EventTypeCoverage {
-  const live = liveMajors(subject, topic)
+export function coverageOf(input: CoverageInput): EventTypeCoverage {
+  const { subject, lenses, topic, stored } = input
+  const { live, uncarried } = liveVersionsOf(subject, topic)
+  // Where nobody carries it, nobody can write it: nothing is missing before the first event.
+  const isHidden = uncarried.length > 0 && (live.length > 0 || stored !== undefined)
   const ways = new Map<string, Way>()
   const wayTo = (from: number, to: number): Way => {
     const key = `${from} ${to}`
@@ -63,7 +68,7 @@ export function coverageOf({ subject, versions, lenses, topic, stored }: Coverag
     ways.set(key, way)
     return way
   }
-  const covered = versions.map(({ label, major }): VersionCoverage => {
+  const versions = versionsIn(input).map(({ label, major }): VersionCoverage => {
     const events = stored?.get(label)
     const found = live.map((one) => ({ major: one.major, way: wayTo(major, one.major) }))
     const isThere = stored === undefined || events !== undefined
@@ -72,10 +77,10 @@ export function coverageOf({ subject, versions, lenses, topic, stored }: Coverag
       major,
       ...(events === undefined ? {} : { events }),
       ways: found,
-      covered: !isThere || found.every(({ way }) => way.kind !== 'gap'),
+      covered: !isThere || (!isHidden && found.every(({ way }) => way.kind !== 'gap')),
     }
   })
-  return { subject, live, versions: covered, covered: covered.every((version) => version.covered) }
+  return { subject, live, uncarried, versions, covered: versions.every(({ covered }) => covered) }
 }
 
 /** What the registry holds on an event type. `stored` as in {@link CoverageInput}. @throws nothing: an unknown one has no versions. */
@@ -90,26 +95,41 @@ export async function lookUpCoverage(
     store.lensesOf(subject),
     topicName === undefined ? undefined : store.topic(topicName),
   ])
-  const newest = majorsOf({ versions }).flatMap((major) => lensBetween({ lenses }, major, major + 1) ?? [])
   return coverageOf({
     subject,
-    versions: versions.filter((version) => version.deleted !== true || stored?.has(version.label) === true),
-    lenses: newest,
+    versions: versions.filter(({ deleted }) => deleted !== true),
+    lenses,
     ...(topic === undefined ? {} : { topic }),
     ...(stored === undefined ? {} : { stored }),
   })
 }
 
-function liveMajors(subject: string, topic: CoverageInput['topic']): EventTypeCoverage['live'] {
+/** What is stored exists, whether or not `versions` still names it. */
+function versionsIn({ versions, stored = new Map() }: CoverageInput): CoverageInput['versions'] {
+  const named = new Set(versions.map(({ label }) => label))
+  const others = [...stored.keys()].flatMap((label) => {
+    const major = named.has(label) ? undefined : parseLabel(label)?.major
+    return major === undefined ? [] : [{ label, major }]
+  })
+  return [...versions, ...others].sort((a, b) => a.major - b.major)
+}
+
+function liveVersionsOf(
+  subject: string,
+  topic: CoverageInput['topic'],
+): Pick<EventTypeCoverage, 'live' | 'uncarried'> {
+  const event = eventNameOf(subject)
   const majors = new Map<number, string[]>()
+  const uncarried: string[] = []
   for (const { number, state, carries } of topic?.versions ?? []) {
-    const major = carries[subject.slice((topic?.topic.length ?? 0) + 1)]
-    if (state === 'retired' || major === undefined) continue
-    majors.set(major, [...(majors.get(major) ?? []), `${topic?.topic ?? ''}.v${number}`])
+    if (state === 'retired') continue
+    const name = `${topic?.topic ?? ''}.v${number}`
+    const major = Object.hasOwn(carries, event) ? carries[event] : undefined
+    if (major === undefined) uncarried.push(name)
+    else majors.set(major, [...(majors.get(major) ?? []), name])
   }
-  return [...majors]
-    .map(([major, topicVersions]) => ({ major, topicVersions }))
-    .sort((a, b) => a.major - b.major)
+  const live = [...majors].map(([major, topicVersions]) => ({ major, topicVersions }))
+  return { live: live.sort((a, b) => a.major - b.major), uncarried }
 }
 
 function wayBetween(lenses: CoverageInput['lenses'], from: number, to: number): Way {
@@ -117,7 +137,7 @@ function wayBetween(lenses: CoverageInput['lenses'], from: number, to: number): 
   const [low, high] = from < to ? [from, to] : [to, from]
   const chain: Lens[] = []
   for (let major = low; major < high; major += 1) {
-    const found = lenses.find((lens) => lens.from === major && lens.to === major + 1)
+    const found = lenses.findLast((lens) => lens.from === major && lens.to === major + 1)
     const lens = found && lensIn(found.lens)
     if (lens === undefined) return { kind: 'gap', reason: whyNone(major, found?.lens) }
     chain.push(lens)

@@ -97,10 +97,13 @@ export interface RegisteredLens {
   readonly registeredAt: string
 }
 
-/** `none` is a recorded decision: casting across it is refused by name. */
+/**
+ * `none` is a recorded decision: casting across it is refused by name. With `code`, applications cast across it by a function that they write
+ * themselves, for which generated code has a typed hole; to a registry, which runs nobody's code, it is none.
+ */
 export type LensDocument =
   | { readonly kind: 'steps'; readonly document: JsonObject }
-  | { readonly kind: 'none'; readonly reason?: string }
+  | { readonly kind: 'none'; readonly reason?: string; readonly code?: true }
 
 export type TopicVersionState = 'current' | 'deprecated' | 'retired'
 

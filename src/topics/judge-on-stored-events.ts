@@ -1,9 +1,9 @@
 /** Lenses tried on events that were stored, beside those that are made up. */
 import type { Json } from '../json/index.js'
-import { newestData, type EventLog } from '../event-store/index.js'
+import { sampleData, type EventLog } from '../event-store/index.js'
 import { topicNameOf, type Judge } from '../registry/index.js'
 
-/** So many of a major, the newest. */
+/** So many of a major. */
 const mostSamples = 200
 
 /** `judge` with the events of `log` at hand. A law that one of them breaks is told with the smallest part of it that still does. */
@@ -18,7 +18,7 @@ export function judgeOnStoredEvents(judge: Judge, log: EventLog): Judge {
   }
 }
 
-/** Events of a major as they were written, the newest; none without a log. */
+/** Events of a major as they were written, rather the newest; none without a log. */
 export async function storedSamples(
   log: EventLog | undefined,
   subject: string,
@@ -26,5 +26,5 @@ export async function storedSamples(
 ): Promise<readonly Json[]> {
   const topic = topicNameOf(subject)
   if (log === undefined || topic === undefined) return []
-  return newestData(log, { topic, type: subject, major }, mostSamples)
+  return sampleData(log, { topic, type: subject, major }, mostSamples)
 }

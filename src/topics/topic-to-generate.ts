@@ -3,8 +3,9 @@ import type { TopicInput } from '../codegen/index.js'
 import { parseLens } from '../lens/index.js'
 import {
   listSubjects,
+  listTopics,
   lookUpEventType,
-  lookUpTopic,
+  TopicNotFound,
   topicNameOf,
   type EventTypePolicy,
   type LensDocument,
@@ -17,7 +18,7 @@ export interface EventTypeToGenerate {
   readonly subject: string
   /** The newest revision of each. */
   readonly majors: readonly { readonly major: number; readonly schema: JsonSchema }[]
-  readonly lenses: readonly LensDocument[]
+  readonly lenses: readonly { readonly from: number; readonly to: number; readonly lens: LensDocument }[]
   readonly policy: EventTypePolicy
 }
 
@@ -32,7 +33,12 @@ export function topicToGenerate(
     eventTypes: eventTypes.map(({ subject, majors, lenses, policy: { openEnums } }) => ({
       name: subject,
       majors: majors.map((major) => ({ ...major, ...(openEnums === undefined ? {} : { openEnums }) })),
-      lenses: lenses.flatMap((lens) => (lens.kind === 'steps' ? [parseLens(lens.document)] : [])),
+      lenses: lenses.flatMap(({ lens }) => (lens.kind === 'steps' ? [parseLens(lens.document)] : [])),
+      byHand: lenses.flatMap(({ from, to, lens }) =>
+        lens.kind === 'none' && lens.code === true
+          ? [{ from, to, ...(lens.reason === undefined ? {} : { reason: lens.reason }) }]
+          : [],
+      ),
     })),
     versions: versions
       .filter(({ state }) => state !== 'retired')
@@ -44,28 +50,42 @@ export function topicToGenerate(
   }
 }
 
+/** Named parts of what is registered; everything when neither is there. */
+export interface PartsToGenerate {
+  readonly topics?: readonly string[]
+  /** Of a topic that is not named itself: without its versions, which are made of all of its event types. */
+  readonly eventTypes?: readonly string[]
+}
+
 /**
- * What a registry holds: all of it, or some topics.
+ * What a registry holds. A free subject, such as `orders-value`, is a topic of its own.
  *
- * @throws {TopicNotFound} when one of `only` is not registered.
+ * @throws {TopicNotFound | SubjectNotFound} when a part that was named is not registered.
  */
 export async function topicsToGenerate(
   reader: RegistryReader,
-  only?: readonly string[],
+  { topics, eventTypes }: PartsToGenerate = {},
 ): Promise<readonly TopicInput[]> {
   const subjects = await listSubjects(reader)
-  const registered = new Map(
-    (await reader.store.topics()).map((topic) => [topic.topic, topic.versions] as const),
-  )
-  for (const name of only ?? []) if (!registered.has(name)) await lookUpTopic(reader, name)
-  const names = only ?? [...new Set(subjects.flatMap((subject) => topicNameOf(subject) ?? []))]
-  return Promise.all(
-    names.map(async (name) => {
-      const own = subjects.filter((subject) => topicNameOf(subject) === name)
-      const eventTypes = await Promise.all(own.map((subject) => eventTypeToGenerate(reader, subject)))
-      return topicToGenerate(name, eventTypes, registered.get(name) ?? [])
-    }),
-  )
+  const versions = new Map((await listTopics(reader)).map((topic) => [topic.topic, topic.versions] as const))
+  const known = new Set([...versions.keys(), ...subjects.map(topicFor)])
+  const unknown = topics?.find((name) => !known.has(name))
+  if (unknown !== undefined) throw new TopicNotFound(unknown)
+  const whole = new Set(topics ?? (eventTypes === undefined ? subjects.map(topicFor) : []))
+  const single = [...new Set(eventTypes)].filter((subject) => !whole.has(topicFor(subject)))
+  const inputOf = async (name: string, chosen: readonly string[], carriers: readonly TopicVersion[]) => {
+    const own = chosen.filter((subject) => topicFor(subject) === name)
+    const found = await Promise.all(own.map((subject) => eventTypeToGenerate(reader, subject)))
+    return topicToGenerate(name, found, carriers)
+  }
+  return Promise.all([
+    ...[...whole].map((name) => inputOf(name, subjects, versions.get(name) ?? [])),
+    ...[...new Set(single.map(topicFor))].map((name) => inputOf(name, single, [])),
+  ])
+}
+
+function topicFor(subject: string): string {
+  return topicNameOf(subject) ?? subject
 }
 
 async function eventTypeToGenerate(reader: RegistryReader, subject: string): Promise<EventTypeToGenerate> {
@@ -75,7 +95,7 @@ async function eventTypeToGenerate(reader: RegistryReader, subject: string): Pro
   return {
     subject,
     majors: Array.from(newest, ([major, schema]) => ({ major, schema })),
-    lenses: lenses.map(({ lens }) => lens),
+    lenses,
     policy,
   }
 }

@@ -31,6 +31,8 @@ export interface DialectOptions {
   readonly source?: (pattern: string) => void
   /** Does it look at own properties only? Default true. */
   readonly ownProperties?: boolean
+  /** How many keywords a schema may have to be written out where it is referred to. Default any number. */
+  readonly inlineRefs?: number
 }
 
 interface Lent {
@@ -86,6 +88,7 @@ export function ajvFor({
   countsEvaluated,
   source,
   ownProperties = true,
+  inlineRefs,
 }: DialectOptions): AjvCore.default {
   const matching = (pattern: string) => {
     source?.(pattern)
@@ -98,6 +101,7 @@ export function ajvFor({
     validateSchema: false,
     validateFormats: formats === 'assert',
     ownProperties,
+    ...(inlineRefs === undefined ? {} : { inlineRefs }),
     code: {
       regExp: Object.assign(matching, { code: 'matching' }),
       // It doubles the time to compile, gains nothing measurable when validating, and drops declarations that are needed.

@@ -51,6 +51,7 @@ export function standaloneValidator(
     source: (pattern) => void patterns.set(pattern, matcherPlan(pattern)),
     // Asking for own properties costs as much as the rest; it only matters for names that every object has.
     ownProperties: namesWhatObjectsHave(rendered),
+    inlineRefs: mostInlined,
   })
   try {
     const compiled = ajv.compile(rendered as Record<string, unknown> | boolean)
@@ -61,6 +62,9 @@ export function standaloneValidator(
     throw new SchemaNotCompilable(cause instanceof Error ? cause.message : String(cause), { cause })
   }
 }
+
+/** What is referred to from several places and has more keywords than this is a function: written out at each, real schemas grow tenfold. */
+const mostInlined = 6
 
 const known = ['jsonEquals', 'areDistinct', 'listing', 'ownNames', 'codePoints']
 
@@ -95,9 +99,13 @@ function callingOurs(line: string): string {
 
 /** Whole schemas are written beside the code, for the few places that speak of them. */
 function withoutUnused(lines: readonly string[]): readonly string[] {
-  return lines.filter((line, i) => {
+  const mentions = new Map<string, number>()
+  for (const line of lines) {
+    for (const [name] of line.matchAll(/\bschema\d+\b/g)) mentions.set(name, (mentions.get(name) ?? 0) + 1)
+  }
+  return lines.filter((line) => {
     const name = /^const (schema\d+) = /.exec(line)?.[1]
-    return name === undefined || lines.some((other, k) => k !== i && new RegExp(`\\b${name}\\b`).test(other))
+    return name === undefined || (mentions.get(name) ?? 0) > 1
   })
 }
 

@@ -15,7 +15,7 @@ import {
   type RegistrationReport,
   type SchemaReference,
 } from '../../../src/registry/index.js'
-import { topicsToGenerate } from '../../../src/topics/index.js'
+import { topicsToGenerate, type PartsToGenerate } from '../../../src/topics/index.js'
 import type { NativeApiOptions } from '../../server-ports.js'
 import { assertRegistered } from '../../registration-errors.js'
 import { answers, castBody, folderBody, generateBody, oneVersionBody, reportShape } from './shapes.js'
@@ -134,22 +134,29 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
       response: answers('The files, by their paths', {
         type: 'object',
         properties: {
-          files: { type: 'array', items: { type: 'object' } },
+          files: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: { path: { type: 'string' }, text: { type: 'string' } },
+              required: ['path', 'text'],
+            },
+          },
           unchecked: {
             type: 'array',
             items: { type: 'object' },
-            description: 'Versions without a validator',
+            description: 'Versions without a validator though it was wanted, each with the reason',
           },
         },
+        required: ['files', 'unchecked'],
       }),
     },
-    async ({ topics, options = {} }: Generate) =>
-      generateFolderWithNotes({ topics: await topicsToGenerate(registry, topics), options }),
+    async ({ options = {}, ...parts }: Generate) =>
+      generateFolderWithNotes({ topics: await topicsToGenerate(registry, parts), options }),
   )
 }
 
-interface Generate {
-  readonly topics?: readonly string[]
+interface Generate extends PartsToGenerate {
   readonly options?: GenerateOptions
 }
 

@@ -136,7 +136,7 @@ export async function eventTypes(app: FastifyInstance, { ports }: NativeApiOptio
     async ({ params: { subject }, query }) => {
       await lookUpVersions(registry, subject, { deleted: true })
       const isCounted = query.stored === 'true' && ports.events !== undefined
-      const stored = isCounted ? await storedCounts(ports.events, subject) : undefined
+      const stored = isCounted ? (await storedCounts(ports.events, [subject])).get(subject) : undefined
       return lookUpCoverage(registry, subject, stored)
     },
   )

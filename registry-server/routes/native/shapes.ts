@@ -145,7 +145,17 @@ const flag = (description: string) => ({ type: 'boolean', description })
 export const generateBody = {
   type: 'object',
   properties: {
-    topics: { type: 'array', items: { type: 'string' }, description: 'Default: all that are registered' },
+    topics: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'With their versions. Without topics and event types: everything that is registered',
+    },
+    eventTypes: {
+      type: 'array',
+      items: { type: 'string' },
+      description:
+        'Only these, without the versions of their topics, which are made of all of their event types',
+    },
     options: {
       type: 'object',
       properties: {

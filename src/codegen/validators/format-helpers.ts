@@ -32,44 +32,76 @@ function helper(
 
 const isDate = helper('isDate', {
   docs: 'A day of the calendar, RFC 3339: 2024-02-29.',
-  body: `  const [, year, month, day] = /^(\\d{4})-(\\d\\d)-(\\d\\d)$/.exec(text) ?? []
-  if (year === undefined || month === undefined || day === undefined) return false
-  const isLeap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0)
-  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(month) - 1]
-  return days !== undefined && Number(day) >= 1 && Number(day) <= days`,
+  body: `  const found = datePattern.exec(text)
+  return found !== null && isDay(Number(found[1]), Number(found[2]), Number(found[3]))`,
+  calls: ['isDay'],
 })
 
-const timeBody = (needsZone: boolean) =>
-  `  const found = /^(\\d\\d):(\\d\\d):(\\d\\d(?:\\.\\d+)?)(z|([+-])(\\d\\d)(?::?(\\d\\d))?)?$/i.exec(text)
-  if (found === null) return false
-  const [, hours, minutes, seconds, zone, sign, zoneHours, zoneMinutes] = found
-  const [hour, minute, second] = [Number(hours), Number(minutes), Number(seconds)]
-  const [aheadHours, aheadMinutes] = [Number(zoneHours ?? 0), Number(zoneMinutes ?? 0)]
+const isDay = helper('isDay', {
+  docs: 'Does the month of the year have that day?',
+  parameters: [
+    ['year', 'number'],
+    ['month', 'number'],
+    ['day', 'number'],
+  ],
+  body: `  if (day < 1 || day > 31 || month < 1 || month > 12) return false
+  if (month === 2) {
+    const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+    return day <= (isLeap ? 29 : 28)
+  }
+  return day < 31 || !(month === 4 || month === 6 || month === 9 || month === 11)`,
+})
+
+const isClock = helper('isClock', {
+  docs: 'The parts of a time from `first` on: hours, minutes, seconds, zone, its sign, its hours, its minutes.',
+  parameters: [
+    ['found', 'RegExpExecArray'],
+    ['first', 'number'],
+    ['needsZone', 'boolean'],
+  ],
+  body: `  const hour = Number(found[first])
+  const minute = Number(found[first + 1])
+  const second = Number(found[first + 2])
+  if (needsZone && found[first + 3] === undefined) return false
+  const aheadHours = Number(found[first + 5] ?? 0)
+  const aheadMinutes = Number(found[first + 6] ?? 0)
   if (aheadHours > 23 || aheadMinutes > 59) return false
-${needsZone ? '  if (zone === undefined) return false\n' : '  void zone\n'}\
   if (hour <= 23 && minute <= 59 && second < 60) return true
   // A leap second is the last of a day in UTC.
-  const ahead = sign === '-' ? -1 : 1
+  const ahead = found[first + 4] === '-' ? -1 : 1
   const utcMinute = minute - aheadMinutes * ahead
   const utcHour = hour - aheadHours * ahead - (utcMinute < 0 ? 1 : 0)
-  return (utcHour === 23 || utcHour === -1) && (utcMinute === 59 || utcMinute === -1) && second < 61`
+  return (utcHour === 23 || utcHour === -1) && (utcMinute === 59 || utcMinute === -1) && second < 61`,
+})
 
-const isTime = helper('isTime', { docs: 'A time with its zone, RFC 3339.', body: timeBody(true) })
-const isIsoTime = helper('isIsoTime', { docs: 'A time; its zone may be missing.', body: timeBody(false) })
+const timeBody = (needsZone: boolean) => `  const found = timePattern.exec(text)
+  return found !== null && isClock(found, 1, ${needsZone})`
+const isTime = helper('isTime', {
+  docs: 'A time with its zone, RFC 3339.',
+  body: timeBody(true),
+  calls: ['isClock'],
+})
+const isIsoTime = helper('isIsoTime', {
+  docs: 'A time; its zone may be missing.',
+  body: timeBody(false),
+  calls: ['isClock'],
+})
 
-const dateTimeBody = (time: string) =>
-  `  const [date, time, ...more] = text.split(/t|\\s/i)
-  return date !== undefined && time !== undefined && more.length === 0 && isDate(date) && ${time}(time)`
-
+const dateTimeBody = (needsZone: boolean) => `  const found = dateTimePattern.exec(text)
+  return (
+    found !== null &&
+    isDay(Number(found[1]), Number(found[2]), Number(found[3])) &&
+    isClock(found, 4, ${needsZone})
+  )`
 const isDateTime = helper('isDateTime', {
   docs: 'A moment with its zone, RFC 3339.',
-  body: dateTimeBody('isTime'),
-  calls: ['isDate', 'isTime'],
+  body: dateTimeBody(true),
+  calls: ['isDay', 'isClock'],
 })
 const isIsoDateTime = helper('isIsoDateTime', {
   docs: 'A moment; its zone may be missing.',
-  body: dateTimeBody('isIsoTime'),
-  calls: ['isDate', 'isIsoTime'],
+  body: dateTimeBody(false),
+  calls: ['isDay', 'isClock'],
 })
 
 /** RFC 3986, appendix A, put together rule by rule. */
@@ -157,7 +189,22 @@ export const formatHelpers: ReadonlyMap<string, FormatHelper> = new Map([
   ['double', isAnyNumber],
 ])
 
-/** What stands in front of a helper, by its name. */
+/** What they call. */
+export const sharedFormatHelpers: readonly FormatHelper[] = [isDay, isClock]
+
+const date = '(\\d{4})-(\\d\\d)-(\\d\\d)'
+const time = '(\\d\\d):(\\d\\d):(\\d\\d(?:\\.\\d+)?)(z|([+-])(\\d\\d)(?::?(\\d\\d))?)?'
+const constant = (name: string, pattern: string, flags = '') =>
+  `const ${name} = /* @__PURE__ */ new RegExp(${JSON.stringify(pattern)}, '${flags}')\n`
+const dateTime = constant('dateTimePattern', `^${date}[t\\s]${time}$`, 'i')
+const clock = constant('timePattern', `^${time}$`, 'i')
+
+/** What a helper needs in front of it, by its name: made once, since it is asked for each event. */
 export const formatConstants: ReadonlyMap<string, string> = new Map([
-  ['isUri', `const uriPattern = /* @__PURE__ */ new RegExp(${JSON.stringify(uriPattern())}, 'i')\n`],
+  ['isDate', constant('datePattern', `^${date}$`)],
+  ['isTime', clock],
+  ['isIsoTime', clock],
+  ['isDateTime', dateTime],
+  ['isIsoDateTime', dateTime],
+  ['isUri', constant('uriPattern', uriPattern(), 'i')],
 ])

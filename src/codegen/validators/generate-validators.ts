@@ -4,6 +4,7 @@
  * The checks are the code that ajv writes for the schema as it stands, formats asserted: the same verdicts as those of the registry and of
  * `compileValidator`, without ajv. It is JavaScript without types, so the compiler is told not to look inside; what is exported is typed.
  */
+import { ToolkitError } from '../../json/index.js'
 import type { JsonSchema } from '../../schema/index.js'
 import { standaloneValidator, type StandaloneValidator } from '../../validation/index.js'
 import { textLiteral } from '../../lens/index.js'
@@ -20,22 +21,31 @@ export interface ValidatorInput {
 export interface GeneratedValidators {
   /** A module without its header. */
   readonly text: string
+  /** The types that have a validator. */
+  readonly names: readonly string[]
   /** What it takes from the module of helpers. */
   readonly helpers: readonly string[]
+  /** Those whose schemas no validator can be compiled from, or whose patterns cannot be matched in bounded time, and why. */
+  readonly unchecked: readonly { readonly name: string; readonly reason: string }[]
 }
 
 export const validatingModuleName = 'validating'
 
-/**
- * `module`: where the types are. A few milliseconds a schema.
- *
- * @throws {SchemaNotCompilable | PatternUnsafe} as `compileValidator`; @throws {SchemaNotStatic} for a truly dynamic reference.
- */
+/** `module`: where the types are. Some milliseconds for each kilobyte of schema. */
 export function generateValidators(
   inputs: readonly ValidatorInput[],
   { module }: { readonly module: string },
 ): GeneratedValidators {
-  const made = inputs.map(({ name, schema }) => ({ name, validator: standaloneValidator(schema) }))
+  const made: { readonly name: string; readonly validator: StandaloneValidator }[] = []
+  const unchecked: { readonly name: string; readonly reason: string }[] = []
+  for (const { name, schema } of inputs) {
+    try {
+      made.push({ name, validator: standaloneValidator(schema) })
+    } catch (error) {
+      if (!(error instanceof ToolkitError)) throw error
+      unchecked.push({ name, reason: error.message })
+    }
+  }
   const helpers = new Set(made.flatMap(({ validator }) => helpersOf(validator)))
   const isLinear = made.some(({ validator }) =>
     [...validator.patterns.values()].some(({ kind }) => kind === 'linear'),
@@ -51,7 +61,7 @@ export function generateValidators(
     ),
     ...made.map(({ name, validator }) => `\n${declarations(name, validator)}`),
   ].join('')
-  return { text, helpers: [...helpers] }
+  return { text, names: made.map(({ name }) => name), helpers: [...helpers], unchecked }
 }
 
 function helpersOf({ calls, formats }: StandaloneValidator): readonly string[] {

@@ -1,6 +1,6 @@
 /** The module of what generated validators call: only with what is used. */
 import type { Helper } from '../../lens/index.js'
-import { formatConstants, formatHelpers } from './format-helpers.js'
+import { formatConstants, formatHelpers, sharedFormatHelpers } from './format-helpers.js'
 
 const issue = `/** What is wrong with an event. */
 export interface Issue {
@@ -108,13 +108,14 @@ const checks: readonly CheckHelper[] = [
 ]
 
 const helpers = new Map<string, CheckHelper>(
-  [...checks, ...formatHelpers.values()].map((helper) => [helper.name, helper]),
+  [...checks, ...sharedFormatHelpers, ...formatHelpers.values()].map((helper) => [helper.name, helper]),
 )
 
 /** The module without its header. `names`: the helpers that validators call. */
 export function validatingModule(names: readonly string[]): string {
   const all = [...withCalled(names)].sort()
-  return [issue, ...all.map((name) => declaration(name))].join('\n')
+  const constants = new Set(all.flatMap((name) => formatConstants.get(name) ?? []))
+  return [issue, ...constants, ...all.map((name) => declaration(name))].join('\n')
 }
 
 function withCalled(names: readonly string[], found = new Set<string>()): ReadonlySet<string> {
@@ -130,5 +131,5 @@ function declaration(name: string): string {
   const helper = helpers.get(name)
   if (helper === undefined) return ''
   const parameters = helper.parameters.map(([parameter, type]) => `${parameter}: ${type}`).join(', ')
-  return `${formatConstants.get(name) ?? ''}/** ${helper.docs} */\nexport function ${name}(${parameters}): ${helper.returns} {\n${helper.body}\n}\n`
+  return `/** ${helper.docs} */\nexport function ${name}(${parameters}): ${helper.returns} {\n${helper.body}\n}\n`
 }

@@ -83,7 +83,7 @@ export const lensFileFormat: JsonSchema = {
     eventType: { type: 'string' },
     from: { type: 'integer', minimum: 1 },
     to: { type: 'integer', minimum: 2 },
-    lens: { const: 'none' },
+    lens: { enum: ['none', 'code'] },
     reason: { type: 'string' },
     steps: { type: 'array' },
   },

@@ -8,7 +8,7 @@ interface LensFile {
   readonly eventType: string
   readonly from: number
   readonly to: number
-  readonly lens?: 'none'
+  readonly lens?: 'none' | 'code'
   readonly reason?: string
 }
 
@@ -34,13 +34,17 @@ export function lensFromFile(
   if (issues.length === 0 && file.to !== file.from + 1) {
     issues.push({ pointer: ['to'], message: `has to be ${file.from + 1}: a lens joins adjacent majors` })
   }
-  const parsed = file.lens === 'none' ? noLens(file) : stepsOf(data as JsonObject)
+  const parsed = file.lens !== undefined ? noLens(file) : stepsOf(data as JsonObject)
   if ('issue' in parsed) return { issues: [...issues, parsed.issue] }
   return { lens: { subject: file.eventType, from: file.from, to: file.to, lens: parsed }, issues }
 }
 
-function noLens({ reason }: LensFile): LensDocument {
-  return reason === undefined ? { kind: 'none' } : { kind: 'none', reason }
+function noLens({ lens, reason }: LensFile): LensDocument {
+  return {
+    kind: 'none',
+    ...(lens === 'code' ? { code: true } : {}),
+    ...(reason === undefined ? {} : { reason }),
+  }
 }
 
 function stepsOf(document: JsonObject): LensDocument | { readonly issue: FormatIssue } {
