@@ -97,6 +97,11 @@ registry: ${registry}
 
 policy:
   mode: ADDITIVE_TRANSITIVE
+
+# What \`strata generate\` writes, and where.
+generate:
+  out: ../generated
+  validators: true
 `
 
 const eventSchema = (event: string) =>

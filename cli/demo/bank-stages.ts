@@ -91,6 +91,7 @@ policy:
 
 generate:
   out: ../generated
+  validators: true
 `
 
 function topicYaml(versions: readonly number[]): string {

@@ -1,4 +1,6 @@
 /** One run of `strata generate`: nothing is read that did not change, and nothing written that is current. */
+import { readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import type { GenerateOptions } from '../../src/codegen/index.js'
 import { diskFolder } from '../inputs/disk-folder.js'
 import type { Io } from '../io.js'
@@ -35,7 +37,7 @@ const none: Difference = { added: [], changed: [], stale: [] }
 /** @throws {UsageError} when nobody says where to write; @throws {FolderInvalid | GenerationFailed | OutputRefused} */
 export async function generateOnce(request: GenerationRequest, io: Pick<Io, 'env'>): Promise<Generation> {
   const { schemas, out, options, check, anew } = request
-  const place = recordPlace(io.env, [version(), schemas, out ?? null, options])
+  const place = recordPlace(io.env, [version(), generatorStamps(), schemas, out ?? null, options])
   const record = anew ? undefined : await readRecord(place)
   const inputs = stampsOf(schemas, await diskFolder(schemas).list())
   if (record !== undefined && (await isCurrent(record, inputs))) {
@@ -60,6 +62,15 @@ export async function generateOnce(request: GenerationRequest, io: Pick<Io, 'env
     await writeRecords(place, done, made.modules)
   }
   return { target, files: files.length, unchecked, difference }
+}
+
+/** Of the code that generates: in a checkout it changes without its version. */
+function generatorStamps(): FileStamps {
+  const code = join(import.meta.dirname, '../../src')
+  const files = readdirSync(code, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(code, join(entry.parentPath, entry.name)))
+  return stampsOf(code, files.sort())
 }
 
 /** Files that somebody else has put there count too: one of them may be a generated one that no longer is. */

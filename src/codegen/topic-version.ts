@@ -134,7 +134,7 @@ export async function* ${read}<Event extends TopicEvent>(
 function guarding({ guard, stem, event, about, deprecated }: Names, carried: readonly Carried[]): string {
   const guards = carried.map(({ eventType, guard: own }) => `    ${computedKey(eventType)}: ${own ?? ''},\n`)
   return `${documentation(`Is it an event of ${about}, of a known type and valid under its schema?${deprecated}`)}\
-export function ${guard}(event: { readonly type: string; readonly data: unknown }): event is ${event} {
+export function ${guard}(event: Pick<TopicEvent, 'type' | 'data'>): event is ${event} {
   const guards: { readonly [Type in keyof ${stem}]: (data: unknown) => boolean } = {
 ${guards.join('')}  }
   return Object.hasOwn(guards, event.type) && guards[event.type as keyof ${stem}](event.data)

@@ -1,5 +1,5 @@
 /** The tutorial runs as it is written, block by block; `# exit N` after a command says how it has to end. */
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { packageFolder } from '../../cli/version.js'
@@ -21,6 +21,8 @@ test.each(readdirSync(tutorials))(
     mkdirSync(bin)
     writeFileSync(join(bin, 'strata'), `#!/bin/sh\nexec "${process.execPath}" "${binary}" "$@"\n`)
     chmodSync(join(bin, 'strata'), 0o755)
+    // What `npm install --save-dev typescript` brings.
+    symlinkSync(join(packageFolder(), 'node_modules/.bin/tsc'), join(bin, 'tsc'))
     for (const block of blocks) {
       const wanted = Number(/# exit (\d+)\s*$/.exec(block)?.[1] ?? 0)
       const { ended, child } = start('bash', ['-ec', `PATH="${bin}:$PATH"\n${block}`], cwd)

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { generateFolder, type EventTypeInput, type GeneratedFile } from '../../src/codegen/index.js'
 import { compileLens, composeLenses, sampleEvents } from '../../src/lens/index.js'
 import { bankLens, bankSchema } from '../lens/bank.js'
+import { formatText } from '../../src/codegen/format-text.js'
 import { compileErrors, loadedModule } from './compiled.js'
 
 const golden = join(import.meta.dirname, 'golden')
@@ -45,6 +46,7 @@ async function bank(): Promise<readonly GeneratedFile[]> {
         versions,
       },
     ],
+    options: { validators: true },
   })
 }
 
@@ -60,15 +62,50 @@ test('the bank generates what the golden files say', async () => {
   }
   expect(files.map(({ path }) => path)).toEqual([
     'account/AccountOpened.ts',
+    'account/AccountOpened.validators.ts',
     'account/AccountUpdated.ts',
+    'account/AccountUpdated.validators.ts',
     'account/MoneyDeposited.ts',
+    'account/MoneyDeposited.validators.ts',
     'account/MoneyTransferred.ts',
+    'account/MoneyTransferred.validators.ts',
     'account/MoneyWithdrawn.ts',
+    'account/MoneyWithdrawn.validators.ts',
     'account/index.ts',
     'casting.ts',
     'index.ts',
     'types.ts',
+    'validating.ts',
   ])
+})
+
+test('it is laid out as a formatter would lay it out', async () => {
+  for (const { path, text } of await bank()) {
+    // The code of validators is ajv's.
+    if (!path.endsWith('.validators.ts')) expect(await formatText(text), path).toBe(text)
+  }
+})
+
+test('guards tell versions apart, and say what is wrong', async () => {
+  const module = await loadedModule(await bank(), 'account/index.ts')
+  const { isAccountUpdatedV1, isAccountUpdatedV2, issuesOfAccountUpdatedV2, isAccountV2Event } =
+    module as Record<string, (value: unknown) => unknown>
+  const [v1, v2] = [
+    { accountId: '1', address: 'a street' },
+    { accountId: '1', address: { street: 'a street' } },
+  ]
+  expect([
+    isAccountUpdatedV1?.(v1),
+    isAccountUpdatedV1?.(v2),
+    isAccountUpdatedV2?.(v1),
+    isAccountUpdatedV2?.(v2),
+  ]).toEqual([true, false, false, true])
+  expect(issuesOfAccountUpdatedV2?.(v1)).toEqual([
+    { pointer: '/address', keyword: 'type', message: 'must be object' },
+  ])
+  expect(isAccountV2Event?.({ type: 'account.AccountUpdated', data: v2 })).toBe(true)
+  expect(isAccountV2Event?.({ type: 'account.AccountUpdated', data: v1 })).toBe(false)
+  expect(isAccountV2Event?.({ type: 'constructor', data: v2 })).toBe(false)
 })
 
 test('generating twice gives the same bytes', async () => {
@@ -86,6 +123,7 @@ test('everything compiles under the strictest flags, and says what is wrong with
 export const typed: account.AccountUpdatedV1 = { accountId: '1', addressDetailed: { street: 'x' } }
 export const raised: account.AccountUpdatedV3 = account.upcastAccountUpdatedV1ToV3(typed)
 export const back: account.AccountUpdatedV1 = account.downcastAccountUpdatedV3ToV1(raised)
+export const guarded = (value: unknown) => (account.isAccountUpdatedV2(value) ? value.address?.street : undefined)
 export function told(event: account.AccountV2Event): string {
   return event.type === 'account.AccountUpdated' ? (event.data.address?.street ?? '') : event.type
 }`)

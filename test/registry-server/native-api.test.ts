@@ -118,7 +118,7 @@ describe('with the bank registered', () => {
   })
 
   test('what is generated over HTTP is what the command writes', async () => {
-    const { status, body } = await ask('POST', '/api/v1/generate', {})
+    const { status, body } = await ask('POST', '/api/v1/generate', { options: { validators: true } })
     expect(status).toBe(200)
     const golden = join(import.meta.dirname, '../../cli/demo/bank/generated')
     const files = body['files'] as unknown as readonly { readonly path: string; readonly text: string }[]

@@ -13,5 +13,5 @@ test('the bank’s generated types are current', async () => {
       cwd: root,
     },
   )
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '8 files in cli/demo/bank/generated are current\n' })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '15 files in cli/demo/bank/generated are current\n' })
 })

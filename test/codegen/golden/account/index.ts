@@ -8,11 +8,17 @@
 
 import type { EventDetails, NewEvent, TopicEvent, Typed } from '../types.js'
 import type { AccountOpenedV1 } from './AccountOpened.js'
+import { isAccountOpenedV1 } from './AccountOpened.validators.js'
 import type { AccountUpdatedV1, AccountUpdatedV2, AccountUpdatedV3 } from './AccountUpdated.js'
+import { isAccountUpdatedV1, isAccountUpdatedV2, isAccountUpdatedV3 } from './AccountUpdated.validators.js'
 import type { MoneyDepositedV1 } from './MoneyDeposited.js'
+import { isMoneyDepositedV1 } from './MoneyDeposited.validators.js'
 import type { MoneyTransferredV1 } from './MoneyTransferred.js'
+import { isMoneyTransferredV1 } from './MoneyTransferred.validators.js'
 import type { MoneyWithdrawnV1 } from './MoneyWithdrawn.js'
+import { isMoneyWithdrawnV1 } from './MoneyWithdrawn.validators.js'
 export type { AccountOpened, AccountOpenedV1 } from './AccountOpened.js'
+export { isAccountOpenedV1, issuesOfAccountOpenedV1 } from './AccountOpened.validators.js'
 export type {
   AccountUpdated,
   AccountUpdatedV1,
@@ -27,9 +33,20 @@ export {
   upcastAccountUpdatedV2ToV3,
   downcastAccountUpdatedV3ToV2,
 } from './AccountUpdated.js'
+export {
+  isAccountUpdatedV1,
+  isAccountUpdatedV2,
+  isAccountUpdatedV3,
+  issuesOfAccountUpdatedV1,
+  issuesOfAccountUpdatedV2,
+  issuesOfAccountUpdatedV3,
+} from './AccountUpdated.validators.js'
 export type { MoneyDeposited, MoneyDepositedV1 } from './MoneyDeposited.js'
+export { isMoneyDepositedV1, issuesOfMoneyDepositedV1 } from './MoneyDeposited.validators.js'
 export type { MoneyTransferred, MoneyTransferredV1 } from './MoneyTransferred.js'
+export { isMoneyTransferredV1, issuesOfMoneyTransferredV1 } from './MoneyTransferred.validators.js'
 export type { MoneyWithdrawn, MoneyWithdrawnV1 } from './MoneyWithdrawn.js'
+export { isMoneyWithdrawnV1, issuesOfMoneyWithdrawnV1 } from './MoneyWithdrawn.validators.js'
 
 /**
  * What account.v1 carries, by event type.
@@ -98,6 +115,21 @@ export async function* readAccountV1<Event extends TopicEvent>(
   }
 }
 
+/**
+ * Is it an event of account.v1, of a known type and valid under its schema?
+ * @deprecated Readers move to its successor.
+ */
+export function isAccountV1Event(event: Pick<TopicEvent, 'type' | 'data'>): event is AccountV1Event {
+  const guards: { readonly [Type in keyof AccountV1]: (data: unknown) => boolean } = {
+    'account.AccountOpened': isAccountOpenedV1,
+    'account.MoneyDeposited': isMoneyDepositedV1,
+    'account.MoneyWithdrawn': isMoneyWithdrawnV1,
+    'account.MoneyTransferred': isMoneyTransferredV1,
+    'account.AccountUpdated': isAccountUpdatedV1,
+  }
+  return Object.hasOwn(guards, event.type) && guards[event.type as keyof AccountV1](event.data)
+}
+
 /** What account.v2 carries, by event type. */
 export interface AccountV2 {
   'account.AccountOpened': AccountOpenedV1
@@ -152,6 +184,18 @@ export async function* readAccountV2<Event extends TopicEvent>(
   }
 }
 
+/** Is it an event of account.v2, of a known type and valid under its schema? */
+export function isAccountV2Event(event: Pick<TopicEvent, 'type' | 'data'>): event is AccountV2Event {
+  const guards: { readonly [Type in keyof AccountV2]: (data: unknown) => boolean } = {
+    'account.AccountOpened': isAccountOpenedV1,
+    'account.MoneyDeposited': isMoneyDepositedV1,
+    'account.MoneyWithdrawn': isMoneyWithdrawnV1,
+    'account.MoneyTransferred': isMoneyTransferredV1,
+    'account.AccountUpdated': isAccountUpdatedV2,
+  }
+  return Object.hasOwn(guards, event.type) && guards[event.type as keyof AccountV2](event.data)
+}
+
 /** What account.v3 carries, by event type. */
 export interface AccountV3 {
   'account.AccountOpened': AccountOpenedV1
@@ -204,4 +248,16 @@ export async function* readAccountV3<Event extends TopicEvent>(
     }
     yield event as unknown as Typed<Event, AccountV3Event>
   }
+}
+
+/** Is it an event of account.v3, of a known type and valid under its schema? */
+export function isAccountV3Event(event: Pick<TopicEvent, 'type' | 'data'>): event is AccountV3Event {
+  const guards: { readonly [Type in keyof AccountV3]: (data: unknown) => boolean } = {
+    'account.AccountOpened': isAccountOpenedV1,
+    'account.MoneyDeposited': isMoneyDepositedV1,
+    'account.MoneyWithdrawn': isMoneyWithdrawnV1,
+    'account.MoneyTransferred': isMoneyTransferredV1,
+    'account.AccountUpdated': isAccountUpdatedV3,
+  }
+  return Object.hasOwn(guards, event.type) && guards[event.type as keyof AccountV3](event.data)
 }
