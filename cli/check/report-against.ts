@@ -6,6 +6,7 @@ import {
   type RegistrationReport,
   type SchemaFolder,
 } from '../../src/registry/index.js'
+import { judgeOnStoredEvents } from '../../src/topics/index.js'
 import { shownData, withData } from '../data/open-data.js'
 import { remoteRegistry } from '../data/remote-registry.js'
 import { UsageError } from '../errors.js'
@@ -41,9 +42,12 @@ export async function reportAgainst({ base, schemas, folder }: CheckRequest, io:
       return againstFolder(against, older, folder, io)
     }
     case 'data':
-      return withData(base.data, io, { create: false }, async ({ registry }) => ({
+      return withData(base.data, io, { create: false }, async ({ registry, events }) => ({
         against: `data:${shownData(base.data)}`,
-        report: await checkFolder({ store: registry, now: io.now, judge: standardJudge }, folder),
+        report: await checkFolder(
+          { store: registry, now: io.now, judge: judgeOnStoredEvents(standardJudge, events) },
+          folder,
+        ),
         isRegistry: true,
         gone: [],
       }))

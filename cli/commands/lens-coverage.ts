@@ -5,6 +5,7 @@ import {
   coverageOf,
   listSubjects,
   lookUpCoverage,
+  parseLabel,
   readSchemaFolder,
   type EventTypeCoverage,
   type RegistryReader,
@@ -99,9 +100,11 @@ async function ofFolder(
     const own = majors.filter((major) => major.subject === subject)
     const topic = folder.topics.find((one) => one.topic.topic === own[0]?.topic)?.topic
     const stored = counts?.get(subject)
+    const counted = new Set([...(stored?.keys() ?? [])].map((label) => parseLabel(label)?.major))
     return coverageOf({
       subject,
-      versions: own.map(({ major }) => ({ label: `v${major}`, major })),
+      // A file does not tell revisions; the events that are stored do.
+      versions: own.flatMap(({ major }) => (counted.has(major) ? [] : [{ label: `v${major}`, major }])),
       lenses: folder.lenses.filter((lens) => lens.subject === subject),
       ...(topic === undefined ? {} : { topic }),
       ...(stored === undefined ? {} : { stored }),
@@ -121,7 +124,7 @@ function textOf({ subject, live, uncarried, versions }: EventTypeCoverage, paint
     `${paint.bold(subject)}  ${paint.dim(carried.length === 0 ? 'no live topic version carries it' : `read as ${carried.join(', ')}`)}`,
     ...uncarried.map((name) => `  ${paint.yellow('!')} ${name} does not carry it`),
     ...versions.flatMap(({ label, events, ways, covered }) => [
-      `  ${covered ? paint.green('✓') : paint.red('✗')} ${label}${events === undefined ? '' : `  ${events.count} events, ${events.first} to ${events.last}`}`,
+      `  ${covered ? paint.green('✓') : paint.red('✗')} ${label}${events === undefined ? '' : `  ${events.count} ${events.count === 1 ? 'event' : 'events'}, ${events.first} to ${events.last}`}`,
       ...ways.flatMap(({ major, way }) => wayLines(major, way, paint)),
     ]),
   ]

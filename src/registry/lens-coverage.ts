@@ -4,7 +4,6 @@
  * A live topic version receives every event of its event types, whichever version they were written with. Where no chain of lenses
  * leads from that version to the major that the topic version carries, its readers would stop at the first such event.
  */
-import type { Json } from '../json/index.js'
 import { composeLenses, lossOfLens, parseLens, type Lens, type LossEntry } from '../lens/index.js'
 import type { LensDocument, RegisteredLens, RegisteredVersion, Topic } from './model.js'
 import { eventNameOf, parseLabel, topicNameOf } from './names.js'
@@ -154,11 +153,13 @@ function wayBetween(lenses: CoverageInput['lenses'], from: number, to: number): 
 }
 
 function lensIn(lens: LensDocument): Lens | undefined {
-  return lens.kind === 'steps' ? parseLens(lens.document as Json) : undefined
+  return lens.kind === 'steps' ? parseLens(lens.document) : undefined
 }
 
 function whyNone(major: number, lens: LensDocument | undefined): string {
   if (lens?.kind !== 'none') return `no lens joins v${major} and v${major + 1}`
   const reason = lens.reason === undefined ? '' : ` (${lens.reason})`
-  return `v${major + 1} was started with \`lens: none\`${reason}`
+  return lens.code === true
+    ? `the cast between v${major} and v${major + 1} is code of the application${reason}`
+    : `v${major + 1} was started with \`lens: none\`${reason}`
 }

@@ -5,6 +5,7 @@ import {
   listSubjects,
   listTopics,
   lookUpEventType,
+  SubjectNotFound,
   TopicNotFound,
   topicNameOf,
   type EventTypePolicy,
@@ -71,6 +72,8 @@ export async function topicsToGenerate(
   const known = new Set([...versions.keys(), ...subjects.map(topicFor)])
   const unknown = topics?.find((name) => !known.has(name))
   if (unknown !== undefined) throw new TopicNotFound(unknown)
+  const missing = eventTypes?.find((subject) => !subjects.includes(subject))
+  if (missing !== undefined) throw new SubjectNotFound(missing)
   const whole = new Set(topics ?? (eventTypes === undefined ? subjects.map(topicFor) : []))
   const single = [...new Set(eventTypes)].filter((subject) => !whole.has(topicFor(subject)))
   const inputOf = async (name: string, chosen: readonly string[], carriers: readonly TopicVersion[]) => {

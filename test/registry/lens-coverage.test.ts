@@ -59,6 +59,41 @@ describe('coverage', () => {
       ways: ['1.0, v2 gap', '!1.1, v2 gap', '2.0, v2 same', '3.0, v2 gap'],
     })
   })
+  test('a live topic version that does not carry the type stops at its first event', () => {
+    const partly = {
+      topic: 't',
+      versions: [
+        { number: 1, state: 'current' as const, carries: { constructor: 1 } },
+        { number: 2, state: 'current' as const, carries: { E: 1 } },
+      ],
+    } as unknown as NonNullable<CoverageInput['topic']>
+    const of = (subject: string, stored?: CoverageInput['stored']) =>
+      coverageOf({
+        subject,
+        versions: [{ label: '1.0', major: 1 }],
+        lenses: [],
+        topic: partly,
+        ...(stored === undefined ? {} : { stored }),
+      })
+    const one = new Map([['1.0', { count: 1, first: '1', last: '1' }]])
+    expect(of('t.E')).toMatchObject({ uncarried: ['t.v1'], live: [{ major: 1 }], covered: false })
+    expect(of('t.E', new Map())).toMatchObject({ covered: true })
+    expect(of('t.E', one)).toMatchObject({ covered: false })
+    // Nobody carries it, so nobody can have written it; if somebody did all the same, nobody can read it.
+    expect(of('t.toString')).toMatchObject({ uncarried: ['t.v1', 't.v2'], live: [], covered: true })
+    expect(of('t.toString', one)).toMatchObject({ covered: false })
+  })
+  test('what is stored counts, whether or not it is named', () => {
+    const stored = new Map([['1.4', { count: 2, first: '3', last: '8' }]])
+    expect(ways({ lenses: [drop], topic: topic([1, 3]), stored })).toEqual({
+      covered: false,
+      ways: ['1.0, v3 gap', '1.1, v3 gap', '!1.4, v3 gap', '2.0, v3 loses', '3.0, v3 same'],
+    })
+  })
+  test('of two revisions of a lens the later one is asked', () =>
+    expect(ways({ lenses: [rename, drop, steps(2)], topic: topic([1, 3]) }).ways).toContain(
+      '1.0, v3 lossless',
+    ))
   test('a gap says why', () => {
     const reasonOf = (lenses: CoverageInput['lenses'], from: number, to: number) => {
       const found = coverageOf({
@@ -73,6 +108,9 @@ describe('coverage', () => {
     expect(reasonOf([], 1, 2)).toBe('no lens joins v1 and v2')
     expect(reasonOf([{ from: 1, to: 2, lens: { kind: 'none', reason: 'a new start' } }], 1, 2)).toBe(
       'v2 was started with `lens: none` (a new start)',
+    )
+    expect(reasonOf([{ from: 1, to: 2, lens: { kind: 'none', code: true } }], 2, 1)).toBe(
+      'the cast between v1 and v2 is code of the application',
     )
     expect(reasonOf([steps(1, { expr: { up: '$', schema: true } })], 2, 1)).toContain('not how to go down')
     expect(reasonOf([steps(1, { expr: { up: '$', schema: true } })], 1, 2)).toBe('cast')

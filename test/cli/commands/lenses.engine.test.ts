@@ -108,7 +108,7 @@ test('a folder is held against what is stored before it is pushed', async () => 
   const coverage = () => runCli(['lens', 'coverage', '--schemas', 'schemas', '--data', 'data'], { cwd })
   const joined = await coverage()
   expect(joined.code).toBe(0)
-  expect(joined.stdout).toContain('✓ 1.0  1 events, 1 to 1')
+  expect(joined.stdout).toContain('✓ 1.0  1 event, 1 to 1')
   expect(joined.stdout).toContain('→ v2')
   writeAll(cwd, {
     'schemas/crew/Named.v1-v2.lens.yaml': 'eventType: crew.Named\nfrom: 1\nto: 2\nlens: none\n',
