@@ -146,7 +146,7 @@ function stockAjv(schema: JsonSchema): Case['ajv'] {
         : draft === '2020-12'
           ? new Ajv2020(options)
           : new Ajv(options)
-  if (draft === '6') ajv.addMetaSchema(metaSchemasOf('6') as Record<string, unknown>[])
+  if (draft === '6') ajv.addMetaSchema(metaSchemasOf('6'))
   addFormats.default(ajv)
   const { $schema: _dialect, ...plain } = isJsonObject(schema) ? schema : { $schema: '' }
   const validate = ajv.compile(plain)

@@ -78,6 +78,7 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   UNKNOWN_COMPATIBILITY_POLICY: exit.badInput,
 
   LENS_INVALID: exit.badInput,
+  LENS_HAS_HOLES: exit.badInput,
   LENS_MISFIT: exit.badInput,
   LENS_LAW_BROKEN: exit.failed,
   LENS_EXPRESSION_FAILED: exit.badInput,

@@ -52,6 +52,7 @@ const kinds: Readonly<Record<KnownErrorCode, ProblemKind>> = {
   UNKNOWN_COMPATIBILITY_POLICY: { status: 422, title: 'Unknown compatibility policy' },
 
   LENS_INVALID: { status: 422, title: 'Not a lens' },
+  LENS_HAS_HOLES: { status: 422, title: 'The lens is a draft' },
   LENS_MISFIT: { status: 422, title: 'Lens does not fit its schema' },
   LENS_LAW_BROKEN: { status: 422, title: 'Lens breaks a law' },
   LENS_EXPRESSION_FAILED: { status: 422, title: 'Expression of a lens failed' },

@@ -4,6 +4,7 @@ import {
   castBodyOf,
   composeLenses,
   describeLoss,
+  expressionLimits,
   lossOfLens,
   programsOf,
   textLiteral,
@@ -13,6 +14,10 @@ import {
 } from '../lens/index.js'
 import type { JsonSchema } from '../schema/index.js'
 import { commentText } from './comment-text.js'
+
+/** As a registry runs them. */
+const { timeout, stack, sequence } = expressionLimits
+const evaluationLimits = `{ timeout: ${timeout}, stack: ${stack}, sequence: ${sequence} }`
 
 export interface GeneratedCasters {
   /** Function declarations, exported, not yet formatted. */
@@ -219,7 +224,7 @@ function castText(
   assert(last.startsWith('  return '), 'an emitted body ends by returning the event')
   const evaluated = body.expressions.map((source) => textLiteral(source))
   const evaluator = body.isAsynchronous
-    ? `  const evaluate = (index: number, input: unknown): Promise<unknown> =>\n    jsonata([${evaluated.join(', ')}][index] ?? '$', { timeout: 500, stack: 200 }).evaluate(input)\n`
+    ? `  const evaluate = (index: number, input: unknown): Promise<unknown> =>\n    jsonata([${evaluated.join(', ')}][index] ?? '$', ${evaluationLimits}).evaluate(input)\n`
     : ''
   // The laws of the lens say that it is one; the compiler cannot.
   const text = `${docs(older, newer, lens, direction)}${signature} {\n${evaluator}${lines.join('\n')}\n${last} as unknown as ${to.name}\n}\n`

@@ -18,5 +18,15 @@ export function castBodyOf(
 ): EmittedBody {
   const result = direction === 'up' ? 'newer' : 'older'
   const options = { result, ...(membersType === undefined ? {} : { membersType }) }
-  return plainCodeOf(program, schema, options) ?? javascriptOf(program)
+  const plain = speaksOf(program, '__proto__') ? undefined : plainCodeOf(program, schema, options)
+  return plain ?? javascriptOf(program)
+}
+
+/** Written as the member of a literal, `__proto__` is no member but the prototype. */
+function speaksOf(program: Program, name: string): boolean {
+  return program.some(
+    (instruction) =>
+      ('path' in instruction && instruction.path.includes(name)) ||
+      ('body' in instruction && speaksOf(instruction.body, name)),
+  )
 }

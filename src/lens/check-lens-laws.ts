@@ -6,6 +6,7 @@ import { compileLens, programsOf } from './compile-lens.js'
 import { castBodyOf } from './cast-body.js'
 import { jsonataOf } from './emit-jsonata.js'
 import { LensLawBroken } from './errors.js'
+import { emittedLimits } from './expression-limits.js'
 import { compileExpression } from './jsonata-expression.js'
 import { breachesOf, type Breach, type Cast, type LawSubjects } from './lens-laws.js'
 import type { Lens } from './lens.js'
@@ -80,8 +81,8 @@ function otherForms({ lens, older, newer, evaluateJavaScript }: LawCheck): LawSu
   const { up, down } = programsOf(lens)
   const jsonata = {
     name: 'JSONata',
-    up: compileExpression(jsonataOf(up)),
-    down: down && compileExpression(jsonataOf(down)),
+    up: compileExpression(jsonataOf(up), emittedLimits),
+    down: down && compileExpression(jsonataOf(down), emittedLimits),
   }
   if (evaluateJavaScript === undefined) return [jsonata]
   if (isAsynchronous(up) || isAsynchronous(down ?? [])) return [jsonata]

@@ -160,6 +160,7 @@ function perValue<Type extends keyof Domains>(
   }
   return {
     run: ([value]) => [isInDomain(value) ? run(value) : value],
+    one: (value) => (isInDomain(value) ? run(value) : value),
     jsonata: ([value = '']) => [`($type(${value}) = "${type}" ? ${jsonata(value)} : ${value})`],
     javascript: ([value = '']) => `${name}(${value})`,
     keepsPresence: true,

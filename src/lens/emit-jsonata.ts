@@ -3,7 +3,8 @@
  *
  * Two habits of JSONata are worked around all over: it drops empty objects out of `$sift`, and it takes arrays
  * of one for their item and arrays in arrays for their items. So objects are rebuilt with `$merge([{}, …])`,
- * and arrays with `$reduce` and a pair of brackets more.
+ * and arrays of one item with a pair of brackets more. And it takes some members of its context for marks of its
+ * own (`tupleStream`, `outerWrapper`), so the program runs over an empty object, with the event in a variable.
  */
 import { assert, type Pointer } from '../json/index.js'
 import type { Instruction, Program } from './program.js'
@@ -11,14 +12,15 @@ import type { Instruction, Program } from './program.js'
 /** An expression whose input is the event and whose result is the event afterwards. */
 export function jsonataOf(program: Program): string {
   const [first, ...others] = program
-  if (first === undefined) return '$'
+  if (first === undefined) return '$$'
   if (first.kind === 'expression' && others.length === 0) return first.source
-  return `(${[...prelude, '$e := $', ...program.flatMap(statements), '$e'].join('; ')})`
+  return `{}.(${[...prelude, '$e := $$', ...program.flatMap(statements), '$e'].join('; ')})`
 }
 
 const prelude = [
   '$drop := function($o, $k) { $merge([{}, $sift($o, function($v, $n) { $n != $k })]) }',
   '$set := function($o, $k, $v) { $exists($v) ? $merge([$o, {$k: $v}]) : $drop($o, $k) }',
+  '$items := function($a, $f) { $count($a) = 1 ? ($x := $f($a[0]); $type($x) = "array" ? [[$x]] : [$x]) : [$map($a, $f)] }',
 ]
 
 function statements(instruction: Instruction): readonly string[] {
@@ -27,18 +29,9 @@ function statements(instruction: Instruction): readonly string[] {
       return [`${slot(instruction.into)} := ${read('$e', instruction.path)}`]
     case 'take': {
       const { path, into, keep } = instruction
-      const dropped = path
-        .map((_, depth) => path.slice(0, depth))
-        .slice(keep + 1)
-        .toReversed()
-        .map((above) => {
-          const held = read('$e', above)
-          return `$e := ($type(${held}) = "object" and $count($keys(${held})) = 0 ? ${put('$e', above, undefined, false, 0)} : $e)`
-        })
       return [
         `${slot(into)} := ${read('$e', path)}`,
-        `$e := ${put('$e', path, undefined, false, 0)}`,
-        ...dropped,
+        `$e := (${[`$e := ${put('$e', path, undefined, false, 0)}`, withoutEmpty(path.slice(0, -1), keep)].join('; ')})`,
       ]
     }
     case 'put':
@@ -53,27 +46,40 @@ function statements(instruction: Instruction): readonly string[] {
       ]
     }
     case 'each': {
-      const body = `($type($i) = "object" ? ${called(instruction.body, '$i')} : $i)`
-      const items = `$reduce($a, function($l, $i) { ($x := ${body}; $append($l, $type($x) = "array" ? [[$x]] : [$x])) }, [])`
+      const body = called(instruction.body, '$i')
       return [
         `$a := ${read('$e', instruction.path)}`,
-        `$e := ($type($a) = "array" ? ${put('$e', instruction.path, items, false, 0)} : $e)`,
+        `$f := function($i) { $type($i) = "object" ? ${body} : $i }`,
+        `$e := ($type($a) = "array" ? ${put('$e', instruction.path, '$items($a, $f)', false, 0)} : $e)`,
       ]
     }
     case 'when': {
       const { path, tag, is, body } = instruction
-      const told = is.map((value) => `$t = ${JSON.stringify(value)}`).join(' or ')
       const object = path.length === 0 ? '$e' : read('$e', path)
       const replaced = path.length === 0 ? called(body, '$o') : put('$e', path, called(body, '$o'), false, 0)
-      return [`$o := ${object}`, `$t := ${read('$o', [tag])}`, `$e := (${told} ? ${replaced} : $e)`]
+      return [
+        `$o := ${object}`,
+        `$t := ${read('$o', [tag])}`,
+        `$e := ($t in ${JSON.stringify(is)} ? ${replaced} : $e)`,
+      ]
     }
     case 'expression':
-      return [`$e := $e.(${instruction.source})`]
+      // What an expression calls the root is the event that it gets, not the one that the program began with.
+      return ['$$ := $e', `$e := $e.(${instruction.source})`]
   }
 }
 
 function called(body: Program, event: string): string {
   return `(function($e) { (${[...body.flatMap(statements), '$e'].join('; ')}) })(${event})`
+}
+
+/** The event without the object at `path` where that is empty, then without the one around it, until one is not. */
+function withoutEmpty(path: Pointer, keep: number): string {
+  if (path.length <= keep) return '$e'
+  const held = read('$e', path)
+  const outer = withoutEmpty(path.slice(0, -1), keep)
+  const taken = `($e := ${put('$e', path, undefined, false, 0)}; ${outer})`
+  return `($type(${held}) = "object" and $count($keys(${held})) = 0 ? ${taken} : $e)`
 }
 
 function slot(number: number): string {

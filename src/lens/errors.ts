@@ -25,6 +25,32 @@ export class LensInvalid extends ToolkitError {
   }
 }
 
+/** One thing that a drafted lens leaves open. */
+export interface LensHole {
+  readonly step: readonly number[]
+  /** Where it stands in the document of the lens. */
+  readonly pointer: Pointer
+  /** As people call it: `add /currency: fill`. */
+  readonly name: string
+  readonly question: string
+}
+
+/** More are counted, not listed. */
+const mostShown = 20
+
+/** A lens is a draft: somebody has to answer what nobody could know from the schemas. */
+export class LensHasHoles extends ToolkitError {
+  readonly code = 'LENS_HAS_HOLES'
+  constructor(readonly holes: readonly LensHole[]) {
+    const shown = holes.slice(0, mostShown).map(({ name, question }) => `${name} (${question})`)
+    const more = holes.length > mostShown ? `; and ${holes.length - mostShown} more` : ''
+    super(
+      `The lens is a draft with ${holes.length === 1 ? 'a hole' : `${holes.length} holes`}: ${shown.join('; ')}${more}. ` +
+        'Write each field, and delete its hole.',
+    )
+  }
+}
+
 /** The lens is well formed but does not fit the schema it starts from. */
 export class LensMisfit extends ToolkitError {
   readonly code = 'LENS_MISFIT'
@@ -85,6 +111,7 @@ export class LensHasNoDown extends ToolkitError {
 
 export type LensErrorCode =
   | LensInvalid['code']
+  | LensHasHoles['code']
   | LensMisfit['code']
   | LensLawBroken['code']
   | LensExpressionFailed['code']

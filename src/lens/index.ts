@@ -14,11 +14,13 @@ export { describeLoss, type LensLoss, type LossEntry, type LossKind } from './lo
 export { conversions, type Conversion } from './conversions.js'
 export {
   LensExpressionFailed,
+  LensHasHoles,
   LensHasNoDown,
   LensInvalid,
   LensLawBroken,
   LensMisfit,
   type LensErrorCode,
+  type LensHole,
   type LensLaw,
   type StepPlace,
 } from './errors.js'
@@ -28,4 +30,5 @@ export { lensToMigrationRules, type MigrationRule } from './migration-rules.js'
 export { castBodyOf, type CastBodyOptions } from './cast-body.js'
 export type { EmittedBody } from './emit-javascript.js'
 export { jsonataOf } from './emit-jsonata.js'
+export { expressionLimits } from './expression-limits.js'
 export { literal, textLiteral, type Helper } from './value-function.js'

@@ -1,80 +1,90 @@
 /**
- * JSONata with limits: bounded time, depth and result size, and nothing of the outside in reach.
+ * JSONata with limits: bounded time, depth and size, and nothing of the outside in reach.
  *
- * An expression comes with a lens, so from whoever may register schemas, and runs on the server. Without a
- * limit an endless recursion would hang the process. `$now`, `$millis` and `$random` are taken away: the
- * same event has to give the same result for ever. `$eval` is taken away since it would escape this page.
+ * An expression comes with a lens, so from whoever may register schemas, and runs on the server. JSONata looks at the
+ * time between its steps only, so whatever one step could do for ever is bounded by itself: patterns run on a linear
+ * matcher, texts and lists have a greatest length, and values are measured as they are made. The event is
+ * copied, since JSONata writes into the lists that it is given.
  */
 import jsonata from 'jsonata'
-import { jsonEquals, type Json } from '../json/index.js'
-import { safeMatcher } from '../validation/index.js'
-import { decimalPattern } from './conversions.js'
+import type { Json } from '../json/index.js'
+import { boundedFunctions } from './bounded-functions.js'
 import { LensExpressionFailed } from './errors.js'
+import { expressionLimits, withheldFunctions, type ExpressionLimits } from './expression-limits.js'
+import { linearPattern, type LinearRegExp } from './linear-regexp.js'
+import { plainResult } from './plain-result.js'
+import { expressionParts } from './refused-expressions.js'
+import { excessMeter } from './value-size.js'
 
-/**
- * The regular expressions of an expression. The time limit is looked at between steps of JSONata, so a match that
- * backtracks without end would never meet it: what could is refused.
- */
-class BoundedRegExp extends RegExp {
-  constructor(pattern: RegExp | string) {
-    super(pattern)
-    const isOurs = this.source === decimalPattern
-    if (!isOurs && !(safeMatcher(this.source, this.flags.replace('g', '')) instanceof RegExp)) {
-      throw new LensExpressionFailed(
-        String(pattern),
-        'the pattern repeats in a way that could take for ever on a hostile text',
-      )
-    }
+/** @throws {LensExpressionFailed} when `source` is not JSONata, or holds what no lens may. */
+export function compileExpression(
+  source: string,
+  limits: ExpressionLimits = expressionLimits,
+): (event: Json) => Promise<Json> {
+  const failed = (reason: string, cause?: unknown) => new LensExpressionFailed(source, reason, { cause })
+  const expression = parsed(source, limits, failed)
+  const excessOf = excessMeter()
+  expression.assign(
+    afterEachStep,
+    (_node: unknown, _input: unknown, _environment: unknown, result: unknown) => {
+      const excess = excessOf(result)
+      if (excess !== undefined) throw failed(excess)
+    },
+  )
+  for (const { name, signature, run } of boundedFunctions(failed)) {
+    expression.registerFunction(name, run, signature)
   }
-}
-
-const limits = {
-  timeout: 500,
-  stack: 200,
-  sequence: 100_000,
-  // JSONata only ever calls it with `new`.
-  RegexEngine: BoundedRegExp as unknown as RegExpConstructor,
-} as const
-
-const withheld = ['now', 'millis', 'random', 'shuffle', 'eval'] as const
-
-/** @throws {LensExpressionFailed} when `source` is not JSONata. */
-export function compileExpression(source: string): (event: Json) => Promise<Json> {
-  const expression = parsed(source)
-  for (const name of withheld) {
+  for (const name of withheldFunctions) {
     expression.registerFunction(name, () => {
-      throw new LensExpressionFailed(source, `$${name} is not available in a lens`)
+      throw failed(`$${name} is not available in a lens`)
     })
   }
-  return async (event) => {
+  const evaluate = async (event: Json): Promise<Json> => {
     let result: unknown
     try {
-      result = await expression.evaluate(event)
+      result = await expression.evaluate(structuredClone(event))
     } catch (cause) {
-      if (cause instanceof LensExpressionFailed) throw cause
-      throw new LensExpressionFailed(source, reasonOf(cause), { cause })
+      throw cause instanceof LensExpressionFailed
+        ? failed(cause.reason, cause)
+        : failed(reasonOf(cause), cause)
     }
-    return asJson(source, result)
+    const outcome = plainResult(result)
+    if ('refused' in outcome) throw failed(outcome.refused)
+    return outcome.json
+  }
+  // One after the other: evaluations that take turns step by step would use up each other's time.
+  let before: Promise<unknown> = Promise.resolve()
+  return (event) => {
+    const turn = before.then(() => evaluate(event))
+    before = turn.catch(() => undefined)
+    return turn
   }
 }
 
-function parsed(source: string): jsonata.Expression {
+/** JSONata calls what it finds under this name with every result. */
+const afterEachStep = Symbol.for('jsonata.__evaluate_exit') as unknown as string
+
+function parsed(
+  source: string,
+  { timeout, stack }: ExpressionLimits,
+  failed: (reason: string, cause?: unknown) => Error,
+): jsonata.Expression {
+  const patterns = new Map<RegExp, ReturnType<typeof linearPattern>>()
+  // JSONata only ever calls it with `new`, and with a pattern of the expression.
+  const RegexEngine = function (pattern: RegExp): LinearRegExp | undefined {
+    return patterns.get(pattern)?.matcher()
+  } as unknown as RegExpConstructor
+  const { sequence } = expressionLimits
+  let expression: jsonata.Expression
   try {
-    return jsonata(source, limits)
+    expression = jsonata(source, { timeout, stack, sequence, RegexEngine })
   } catch (cause) {
-    throw new LensExpressionFailed(source, reasonOf(cause), { cause })
+    throw failed(reasonOf(cause), cause)
   }
-}
-
-/** JSONata's arrays carry extra members and its functions are values; what leaves here is plain JSON. */
-function asJson(source: string, result: unknown): Json {
-  const text = JSON.stringify(result) as string | undefined
-  if (text === undefined) throw new LensExpressionFailed(source, 'it has no result for this event')
-  const plain = JSON.parse(text) as Json
-  if (typeof result === 'number' && !jsonEquals(plain, result)) {
-    throw new LensExpressionFailed(source, 'its result is not a JSON number')
-  }
-  return plain
+  const parts = expressionParts(expression.ast())
+  if (parts.refused !== undefined) throw failed(parts.refused)
+  for (const pattern of parts.patterns) patterns.set(pattern, linearPattern(pattern))
+  return expression
 }
 
 function reasonOf(cause: unknown): string {

@@ -13,10 +13,14 @@ export interface MigrationRule {
   readonly expr: string
 }
 
-/** They belong to the newer version. A lens without a way down gives the upgrade only. */
+/**
+ * They belong to the newer version. Where a lens has no way down the rule fails and says so: a client that found no
+ * rule would hand the newer event on as if it were an older one.
+ */
 export function lensToMigrationRules(lens: Lens): readonly MigrationRule[] {
   const { up, down } = programsOf(lens)
   const [older, newer] = [lens.from ?? 1, lens.to ?? (lens.from ?? 1) + 1]
+  const noWayDown = `the lens between v${older} and v${newer} has no way down`
   const rule = (mode: MigrationRule['mode'], from: number, to: number, expr: string): MigrationRule => ({
     name: `v${from}-to-v${to}`,
     doc: `${mode === 'UPGRADE' ? 'Up' : 'Down'} from major ${from} to major ${to}. Written by Strata from the lens.`,
@@ -27,6 +31,11 @@ export function lensToMigrationRules(lens: Lens): readonly MigrationRule[] {
   })
   return [
     rule('UPGRADE', older, newer, jsonataOf(up)),
-    ...(down === undefined ? [] : [rule('DOWNGRADE', newer, older, jsonataOf(down))]),
+    rule('DOWNGRADE', newer, older, down === undefined ? refusal(noWayDown) : jsonataOf(down)),
   ]
+}
+
+/** An expression that fails with a sentence. */
+function refusal(sentence: string): string {
+  return `$error(${JSON.stringify(sentence)})`
 }

@@ -1,7 +1,9 @@
 /** The text form of a lens, already read from YAML or JSON, and back. */
 import { isJsonArray, isJsonObject, member, type Json, type JsonObject } from '../json/index.js'
 import { LensInvalid } from './errors.js'
+import { assertNoHoles } from './holes.js'
 import type { Lens } from './lens.js'
+import { assertWithinLimits } from './lens-limits.js'
 import { parseSteps, renderSteps } from './step-kinds.js'
 
 const known = ['eventType', 'from', 'to', 'description', 'steps']
@@ -11,6 +13,7 @@ const known = ['eventType', 'from', 'to', 'description', 'steps']
  * asked of `schemaAfter`.
  *
  * @throws {LensInvalid} with the step and the path.
+ * @throws {LensHasHoles} when it is a draft, with all that is missing.
  */
 export function parseLens(data: Json): Lens {
   if (!isJsonObject(data)) throw new LensInvalid({ step: [] }, 'a lens is an object with a list of steps')
@@ -37,11 +40,14 @@ export function parseLens(data: Json): Lens {
   if (!isJsonArray(steps)) {
     throw new LensInvalid({ step: [] }, '"steps" is a list; it may be empty when events pass unchanged')
   }
+  assertNoHoles(steps)
+  const parsed = parseSteps(steps, [])
+  assertWithinLimits(parsed)
   return {
     ...(eventType === undefined ? {} : { eventType }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-    steps: parseSteps(steps, []),
+    steps: parsed,
   }
 }
 

@@ -1,31 +1,63 @@
-/** The interpreter: a program becomes one function over events, compiled once. */
-import { assert, isJsonArray, isJsonObject, jsonEquals, member, type Json } from '../json/index.js'
-import { EventPlaces } from './event-places.js'
+/**
+ * The interpreter: a program becomes one function over events, compiled once.
+ *
+ * What a program does depends on few things of an event: which members are there, and which are objects. Events that answer alike go along one line
+ * (`trace.ts`); the lines of those that differ part at the question that they answer differently. So the function is a tree of questions that grows with the events it
+ * meets, and an event costs the reads and calls of its line and the objects that it makes.
+ */
+import type { Json } from '../json/index.js'
 import { compileExpression } from './jsonata-expression.js'
-import { isAsynchronous, slotCount, type Instruction, type Program } from './program.js'
-import type { MaybeJson } from './value-function.js'
-
-type Run = (slots: MaybeJson[]) => void
+import { isAsynchronous, type Instruction, type Program } from './program.js'
+import { follow, type Registers, type Runner, type Stretch } from './trace.js'
 
 /** Synchronous unless the program holds a JSONata expression. */
 export function runnerFor(program: Program): (event: Json) => Json | Promise<Json> {
   return isAsynchronous(program) ? asynchronousRunner(program) : synchronousRunner(program)
 }
 
-function synchronousRunner(program: Program): (event: Json) => Json {
+interface Node extends Stretch {
+  /** By answer; grown when first asked for. */
+  readonly next: (Node | undefined)[]
+  /** The answers that lead here. */
+  readonly answers: readonly number[]
+}
+
+/** Events that differ in every way a program can ask for would grow a large tree; then it begins anew. */
+const mostNodes = 5_000
+
+function synchronousRunner(program: Program): Runner {
   if (program.length === 0) return (event) => event
-  const places = new EventPlaces()
-  const whole = places.at([])
-  const runs = program.map((instruction) => compiled(instruction, places))
-  const slots = slotCount(program)
+  const bodies = new Map<Program, Runner>()
+  const bodyRunner = (body: Program): Runner => {
+    const known = bodies.get(body) ?? synchronousRunner(body)
+    bodies.set(body, known)
+    return known
+  }
+  let nodes = 0
+  const grown = (answers: readonly number[]): Node => {
+    nodes += 1
+    return { ...follow(program, answers, bodyRunner), answers, next: [] }
+  }
+  let root = grown([])
   return (event) => {
-    places.load(whole, event)
-    const held = new Array<MaybeJson>(slots)
-    for (const run of runs) run(held)
-    const result = places.read(whole) as Json
-    // Nothing is held on to between events.
-    places.load(whole, undefined)
-    return result
+    const registers: Registers = [event, undefined]
+    let node = root
+    for (;;) {
+      const { ops, question, next } = node
+      for (let i = 0; i < ops.length; i++) (ops[i] as (registers: Registers) => void)(registers)
+      if (question === undefined) return node.result?.(registers) as Json
+      const answer = question(registers)
+      const known = next[answer]
+      if (known !== undefined) node = known
+      else {
+        const made = grown([...node.answers, answer])
+        if (nodes > mostNodes) {
+          nodes = 1
+          root = grown([])
+        } else next[answer] = made
+        node = made
+      }
+    }
   }
 }
 
@@ -44,68 +76,5 @@ function asynchronousRunner(program: Program): (event: Json) => Promise<Json> {
     let value = event
     for (const run of stretches) value = await run(value)
     return value
-  }
-}
-
-function compiled(instruction: Instruction, places: EventPlaces): Run {
-  switch (instruction.kind) {
-    case 'read': {
-      const { into } = instruction
-      const place = places.at(instruction.path)
-      return (slots) => {
-        slots[into] = places.read(place)
-      }
-    }
-    case 'take': {
-      const { into, keep } = instruction
-      const place = places.at(instruction.path)
-      return (slots) => {
-        slots[into] = places.read(place)
-        places.remove(place, keep)
-      }
-    }
-    case 'put': {
-      const { from, create } = instruction
-      const place = places.at(instruction.path)
-      return (slots) => places.put(place, slots[from], create)
-    }
-    case 'literal': {
-      const { value, into } = instruction
-      return (slots) => {
-        slots[into] = value
-      }
-    }
-    case 'apply': {
-      const { from, into } = instruction
-      const apply = instruction.function
-      return (slots) => {
-        const results = apply.run(from.map((slot) => slots[slot]))
-        for (let i = 0; i < into.length; i++) slots[into[i] as number] = results[i]
-      }
-    }
-    case 'each': {
-      const body = synchronousRunner(instruction.body)
-      const place = places.at(instruction.path)
-      return () => {
-        const items = places.read(place)
-        if (items === undefined || !isJsonArray(items)) return
-        const mapped = items.map((item) => (isJsonObject(item) ? body(item) : item))
-        places.put(place, mapped, false)
-      }
-    }
-    case 'when': {
-      const body = synchronousRunner(instruction.body)
-      const { tag, is } = instruction
-      const place = places.at(instruction.path)
-      return () => {
-        const branch = places.read(place)
-        if (branch === undefined || !isJsonObject(branch)) return
-        const told = member(branch, tag)
-        if (told === undefined || !is.some((value) => jsonEquals(value, told))) return
-        places.put(place, body(branch), false)
-      }
-    }
-    case 'expression':
-      assert(false, 'an expression stands at the top of a program only')
   }
 }

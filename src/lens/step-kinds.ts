@@ -3,6 +3,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json/i
 import { LensInvalid } from './errors.js'
 import { Fields } from './fields.js'
 import type { LensStep } from './lens.js'
+import { lensLimits, tooManySteps } from './lens-limits.js'
 import type { StepKind } from './step-kind.js'
 import { add } from './steps/add.js'
 import { convert } from './steps/convert.js'
@@ -50,6 +51,13 @@ export const stepKindNames = Object.keys(kinds) as readonly LensStep['kind'][]
 
 /** @throws {LensInvalid} with the place of the step. */
 export function parseSteps(list: readonly Json[], above: readonly number[]): readonly LensStep[] {
+  if (above.length > lensLimits.nesting) {
+    throw new LensInvalid({ step: above }, `steps stand at most ${lensLimits.nesting} deep inside each other`)
+  }
+  // Before any of them is read: a schema in a step costs something to look at.
+  if (list.length > lensLimits.steps) {
+    throw new LensInvalid({ step: [...above, lensLimits.steps] }, tooManySteps)
+  }
   return list.map((item, index) => parseStep(item, [...above, index]))
 }
 

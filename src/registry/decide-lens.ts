@@ -140,7 +140,8 @@ function lensMissing(place: Place, isCarried: boolean): Refusal {
     message: isCarried
       ? `Live topic versions carry ${place.subject} on both sides of v${place.from} and v${place.to}, so a lens has to join them. ` +
         `Add the steps, or retire the topic version that carries the older one.`
-      : `${place.subject} v${place.to} starts a major without a lens from v${place.from}. Bring the lens, or say \`lens: none\` ` +
+      : `${place.subject} v${place.to} starts a major without a lens from v${place.from}. Bring the lens ` +
+        `(\`strata lens propose ${place.subject} v${place.from} v${place.to}\` drafts one), or say \`lens: none\` ` +
         `if nothing has to read v${place.from} events as v${place.to}.`,
   }
 }

@@ -118,5 +118,9 @@ test('process.env, process.argv and process.exit are read in main.ts alone', () 
   expect(wrong).toEqual([])
 })
 
-test('no file has grown past 450 lines', () =>
-  expect(files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 450)).toEqual([]))
+test('no file that is written by hand has grown past 450 lines', () => {
+  const written = files.filter((file) => !file.includes('/generated/'))
+  expect(written.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 450)).toEqual(
+    [],
+  )
+})

@@ -1,7 +1,7 @@
 /** Interpreter, JSONata and generated code give the same event, whatever the event is. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { JsonObject } from '../../src/json/index.js'
+import { isJsonObject, type Json, type JsonObject } from '../../src/json/index.js'
 import { jsonataOf, programsOf } from '../../src/lens/index.js'
 import { compileExpression } from '../../src/lens/jsonata-expression.js'
 import { down, events, generatedForms, lensOf, roundTrip, up } from './support.js'
@@ -61,8 +61,13 @@ const steps: readonly JsonObject[] = [
 
 const chains = fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 4 })
 
-/** JSONata itself cannot hold an own `__proto__`; a lens that meets one is told so by its laws. */
-const withoutProto = events.filter((event) => !JSON.stringify(event).includes('__proto__'))
+/** Members that JSONata takes for marks of its own, at the top and below. */
+const marked = fc.tuple(events, fc.boolean(), fc.boolean()).map(([event, atTop, below]): Json => {
+  const marks = { tupleStream: true, outerWrapper: true, sequence: true, v: 'v', k: 'k', o: 'o', '@': 1 }
+  const { a, ...rest } = event as JsonObject
+  const held = below && isJsonObject(a) ? { a: { ...a, ...marks } } : a === undefined ? {} : { a }
+  return { ...rest, ...held, ...(atTop ? marks : {}) }
+})
 
 test('generated code does what the interpreter does, up and down', async () => {
   await fc.assert(
@@ -78,7 +83,7 @@ test('generated code does what the interpreter does, up and down', async () => {
 
 test('JSONata does what the interpreter does, up and down', async () => {
   await fc.assert(
-    fc.asyncProperty(chains, withoutProto, async (chain, event) => {
+    fc.asyncProperty(chains, fc.oneof(events, marked), async (chain, event) => {
       const lens = lensOf(...chain)
       const programs = programsOf(lens)
       expect(await compileExpression(jsonataOf(programs.up))(event)).toEqual(await up(lens, event))

@@ -60,7 +60,9 @@ function recordOf(all: readonly SchemaNode[]): Shape {
     for (const name of node.required ?? []) required.add(name)
   }
   // Without any declared member it is a free-form object (ADR 3). A name that is only required has no type to read it by.
-  if (nodesOf.size === 0 || nodesOf.has('__proto__')) return other
+  if (nodesOf.size === 0) return other
+  // What every object inherits would be read where the event does not have it.
+  if ([...nodesOf.keys()].some((name) => name in {})) return other
   if ([...required].some((name) => !nodesOf.has(name))) return other
   const members = Array.from(
     nodesOf,

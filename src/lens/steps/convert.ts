@@ -1,5 +1,5 @@
 /** `convert`: other values at the same place, by a table of pairs or by a named conversion. */
-import { formatPointer, isJsonArray, isJsonObject, jsonEquals, member, type Json } from '../../json/index.js'
+import { formatPointer, isJsonArray, isJsonObject, member, type Json } from '../../json/index.js'
 import type { JsonSchema } from '../../schema/index.js'
 import { conversions, inverseOf, type Conversion } from '../conversions.js'
 import type { Fields } from '../fields.js'
@@ -9,7 +9,7 @@ import type { LossEntry } from '../loss.js'
 import type { Program } from '../program.js'
 import { listed, typesOf, withReplaced, type SchemaEdit } from '../schema-edit.js'
 import type { StepKind } from '../step-kind.js'
-import { tableLookup, type Pairs } from '../table-lookup.js'
+import { firstOfEach, tableLookup, type Pairs } from '../table-lookup.js'
 
 type Table = Extract<ConvertStep['by'], { kind: 'table' }>
 
@@ -78,8 +78,7 @@ function parseBy(fields: Fields): ConvertStep['by'] {
     }
     return [pair[0] as Json, pair[1] as Json] as const
   })
-  const olders = pairs.map(([older]) => older)
-  if (olders.some((older, i) => olders.findIndex((other) => jsonEquals(other, older)) !== i)) {
+  if (firstOfEach(pairs).length < pairs.length) {
     throw fields.refuse('"table" lists an older value twice')
   }
   return { kind: 'table', pairs, ...(otherwise === undefined ? {} : { otherwise }) }
@@ -123,9 +122,7 @@ function turned(pairs: Pairs): Pairs {
 }
 
 function swapped({ pairs, otherwise }: Table): Table {
-  const firsts = turned(pairs).filter(
-    ([value], i, all) => all.findIndex(([other]) => jsonEquals(other, value)) === i,
-  )
+  const firsts = firstOfEach(turned(pairs))
   if (otherwise === undefined || otherwise === 'keep') {
     return { kind: 'table', pairs: firsts, ...(otherwise === undefined ? {} : { otherwise }) }
   }
@@ -146,7 +143,8 @@ function needCovered(
   if (values === undefined) {
     throw misfit('it has no enum that a table could cover; say what happens "otherwise", or give it an enum')
   }
-  const missing = values.filter((value) => !pairs.some(([older]) => jsonEquals(older, value)))
+  const covered = new Set(pairs.map(([older]) => older))
+  const missing = values.filter((value) => !covered.has(value))
   if (missing.length > 0) {
     throw misfit(`the table does not cover ${missing.map((value) => JSON.stringify(value)).join(', ')}`)
   }
@@ -155,7 +153,7 @@ function needCovered(
 function schemaOfTable(before: JsonSchema, { pairs, otherwise }: Table): JsonSchema {
   if (otherwise === 'keep') return before
   const values = [...pairs.map(([, newer]) => newer), ...(otherwise === undefined ? [] : [otherwise.up])]
-  return { enum: values.filter((value, i) => values.findIndex((other) => jsonEquals(other, value)) === i) }
+  return { enum: [...new Set(values)] }
 }
 
 /** What people wrote about the property stays with it. */
@@ -165,10 +163,10 @@ function keepingWords(before: JsonSchema, after: JsonSchema): JsonSchema {
 }
 
 function tableLoss(path: readonly string[], { pairs, otherwise }: Table, side: 0 | 1): readonly LossEntry[] {
-  const results = pairs.map((pair) => pair[1 - side] as Json)
-  const shared = pairs.filter((pair, i) =>
-    results.some((other, j) => i !== j && jsonEquals(other, pair[1 - side] as Json)),
-  )
+  const results = new Map<Json, number>()
+  for (const pair of pairs)
+    results.set(pair[1 - side] as Json, (results.get(pair[1 - side] as Json) ?? 0) + 1)
+  const shared = pairs.filter((pair) => (results.get(pair[1 - side] as Json) ?? 0) > 1)
   const merged: LossEntry[] =
     shared.length === 0
       ? []

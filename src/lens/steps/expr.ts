@@ -6,6 +6,7 @@
 import { misfitFor } from '../fit.js'
 import { compileExpression } from '../jsonata-expression.js'
 import { LensExpressionFailed } from '../errors.js'
+import { expressionLimits } from '../expression-limits.js'
 import type { Fields } from '../fields.js'
 import type { ExprStep } from '../lens.js'
 import type { StepKind } from '../step-kind.js'
@@ -37,10 +38,13 @@ export const expr: StepKind<ExprStep> = {
 
 function expression(fields: Fields, name: 'up' | 'down'): string {
   const source = fields.text(name)
+  if (source.length > expressionLimits.source) {
+    throw fields.refuse(`"${name}" is longer than ${expressionLimits.source} characters`)
+  }
   try {
     compileExpression(source)
   } catch (cause) {
-    if (cause instanceof LensExpressionFailed) throw fields.refuse(`"${name}" is no JSONata: ${cause.reason}`)
+    if (cause instanceof LensExpressionFailed) throw fields.refuse(`"${name}" cannot be run: ${cause.reason}`)
     throw cause
   }
   return source

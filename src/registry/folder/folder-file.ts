@@ -17,6 +17,8 @@ import { parseYamlFile, type YamlFile } from './yaml-file.js'
 export interface FormatIssue {
   readonly pointer: Pointer
   readonly message: string
+  /** Default `FORMAT_INVALID`. */
+  readonly code?: string
 }
 
 export type ReadResult<T> =
@@ -61,8 +63,8 @@ export function readJson(
 export function formatProblem(
   path: string,
   locate: (pointer: Pointer) => TextPosition,
-  { pointer, message }: FormatIssue,
+  { pointer, message, code = 'FORMAT_INVALID' }: FormatIssue,
 ): FolderProblem {
   const where = pointer.length === 0 ? '' : `${formatPointer(pointer)} `
-  return { path, ...locate(pointer), code: 'FORMAT_INVALID', message: `${where}${message}` }
+  return { path, ...locate(pointer), code, message: `${where}${message}` }
 }

@@ -1,6 +1,6 @@
 /** `NAME.vN-vM.lens.yaml` → a lens, kept as the data it is. */
 import { ToolkitError, type Json, type JsonObject } from '../../json/index.js'
-import { LensInvalid, parseLens } from '../../lens/index.js'
+import { LensHasHoles, LensInvalid, parseLens } from '../../lens/index.js'
 import type { LensDocument } from '../model.js'
 import type { FormatIssue } from './folder-file.js'
 
@@ -35,7 +35,7 @@ export function lensFromFile(
     issues.push({ pointer: ['to'], message: `has to be ${file.from + 1}: a lens joins adjacent majors` })
   }
   const parsed = file.lens !== undefined ? noLens(file) : stepsOf(data as JsonObject)
-  if ('issue' in parsed) return { issues: [...issues, parsed.issue] }
+  if ('issues' in parsed) return { issues: [...issues, ...parsed.issues] }
   return { lens: { subject: file.eventType, from: file.from, to: file.to, lens: parsed }, issues }
 }
 
@@ -47,7 +47,7 @@ function noLens({ lens, reason }: LensFile): LensDocument {
   }
 }
 
-function stepsOf(document: JsonObject): LensDocument | { readonly issue: FormatIssue } {
+function stepsOf(document: JsonObject): LensDocument | { readonly issues: readonly FormatIssue[] } {
   try {
     parseLens(document)
     return { kind: 'steps', document }
@@ -55,9 +55,18 @@ function stepsOf(document: JsonObject): LensDocument | { readonly issue: FormatI
     if (error instanceof LensInvalid) {
       const [step] = error.place.step
       const pointer = step === undefined ? [] : ['steps', String(step)]
-      return { issue: { pointer, message: error.message } }
+      return { issues: [{ pointer, message: error.message }] }
     }
-    if (error instanceof ToolkitError) return { issue: { pointer: ['steps'], message: error.message } }
+    if (error instanceof LensHasHoles) {
+      return {
+        issues: error.holes.map(({ pointer, name, question }) => ({
+          pointer,
+          message: `is a hole to be filled: ${name}, ${question}. Write the field, and delete its hole.`,
+          code: error.code,
+        })),
+      }
+    }
+    if (error instanceof ToolkitError) return { issues: [{ pointer: ['steps'], message: error.message }] }
     throw error
   }
 }

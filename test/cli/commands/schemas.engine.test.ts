@@ -41,7 +41,7 @@ test('generate writes, leaves alone what is current, and removes what it no long
   expect(check.code).toBe(1)
   expect(JSON.parse(check.stdout)).toMatchObject({
     current: false,
-    stale: ['account/AccountUpdated.ts', 'casting.ts'],
+    stale: ['account/AccountUpdated.ts', 'account/AccountUpdated.validators.ts', 'casting.ts'],
   })
   expect(existsSync(join(cwd, 'generated/account/AccountUpdated.ts'))).toBe(true)
   expect((await runCli(['generate'], { cwd })).stdout).toContain('- generated/account/AccountUpdated.ts')
