@@ -22,8 +22,10 @@ type Expression = NoParent<JS.ParseResult['expression']>
 type Concatenation = Expression['alternatives'][number]
 type Element = Concatenation['elements'][number]
 
-/** More than this many unbounded repetitions in a row cost more than quadratic time. */
+/** More than this many unbounded repetitions in a row cost more than quadratic time; looking for the beginning is one, unless it is anchored. */
 const repetitionsInARow = 2
+/** Parts that may be there or not, in a row: each doubles what a text costs that does not match. */
+const optionalInARow = 10
 /** A counted repetition of this many or more is as good as unbounded for the cost of backtracking. */
 const manyTimes = 10
 
@@ -76,12 +78,15 @@ function compiled(native: RegExp): RegExp {
 function canBlowUp(source: string, flags: string): boolean {
   const pattern = new RegExpParser().parsePattern(source, 0, source.length, { unicode: flags.includes('u') })
   let repeating = 0
-  const seen = { unbounded: 0, nested: false }
+  const seen = { unbounded: isAnchored(pattern) ? 0 : 1, optional: 0, nested: false }
   const repeats = ({ max }: AST.Quantifier) => max >= manyTimes
   visitRegExpAST(pattern, {
     onQuantifierEnter(quantifier) {
       if (repeating > 0 && quantifier.min !== quantifier.max) seen.nested = true
-      if (!repeats(quantifier)) return
+      if (!repeats(quantifier)) {
+        if (quantifier.min !== quantifier.max) seen.optional += quantifier.max - quantifier.min
+        return
+      }
       repeating += 1
       if (quantifier.max !== quantifier.min) seen.unbounded += 1
     },
@@ -92,7 +97,12 @@ function canBlowUp(source: string, flags: string): boolean {
       if (repeating > 0 && 'alternatives' in parent && parent.alternatives.length > 1) seen.nested = true
     },
   })
-  return seen.nested || seen.unbounded > repetitionsInARow
+  return seen.nested || seen.unbounded > repetitionsInARow || seen.optional > optionalInARow
+}
+
+/** Does every way through the pattern begin at the beginning of the text? */
+function isAnchored({ alternatives }: AST.Pattern): boolean {
+  return alternatives.every(({ elements: [first] }) => first?.type === 'Assertion' && first.kind === 'start')
 }
 
 function parsed(source: string, flags: string): Expression {
