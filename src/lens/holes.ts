@@ -60,6 +60,8 @@ function questionsOf(body: JsonObject, step: readonly number[]): readonly (reado
 
 /** `add /currency`, `rename /owner`, `expr`. */
 function stepName(kind: string, body: JsonObject): string {
-  const place = ['path', 'from', 'into'].map((name) => member(body, name)).find((path) => typeof path === 'string')
+  const place = ['path', 'from', 'into']
+    .map((name) => member(body, name))
+    .find((path) => typeof path === 'string')
   return place === undefined ? kind : `${kind} ${place}`
 }

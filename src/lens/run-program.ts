@@ -8,7 +8,8 @@
 import type { Json } from '../json/index.js'
 import { compileExpression } from './jsonata-expression.js'
 import { isAsynchronous, type Instruction, type Program } from './program.js'
-import { follow, type Registers, type Runner, type Stretch } from './trace.js'
+import { follow, type Compute, type Registers, type Runner, type Stretch } from './trace.js'
+import type { MaybeJson } from './value-function.js'
 
 /** Synchronous unless the program holds a JSONata expression. */
 export function runnerFor(program: Program): (event: Json) => Json | Promise<Json> {
@@ -39,18 +40,23 @@ function synchronousRunner(program: Program): Runner {
     return { ...follow(program, answers, bodyRunner), answers, next: [] }
   }
   let root = grown([])
+  let registersNeeded = 2
   return (event) => {
-    const registers: Registers = [event, undefined]
+    const registers: Registers = new Array<MaybeJson>(registersNeeded)
+    registers[0] = event
     let node = root
     for (;;) {
-      const { ops, question, next } = node
-      for (let i = 0; i < ops.length; i++) (ops[i] as (registers: Registers) => void)(registers)
+      const { targets, computes, question, next } = node
+      for (let i = 0; i < computes.length; i++) {
+        registers[targets[i] as number] = (computes[i] as Compute)(registers)
+      }
       if (question === undefined) return node.result?.(registers) as Json
       const answer = question(registers)
       const known = next[answer]
       if (known !== undefined) node = known
       else {
         const made = grown([...node.answers, answer])
+        registersNeeded = Math.max(registersNeeded, made.registers)
         if (nodes > mostNodes) {
           nodes = 1
           root = grown([])

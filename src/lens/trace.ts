@@ -20,12 +20,19 @@ import type { MaybeJson } from './value-function.js'
 /** Values at hand while an event is worked on, by number. The first is the event, the second is always absent. */
 export type Registers = MaybeJson[]
 
+/** Computes the value of a register from others. */
+export type Compute = (registers: Registers) => MaybeJson
+
 /** The beginning of a line: what to do, and then either a question or the end. */
 export interface Stretch {
-  readonly ops: readonly ((registers: Registers) => void)[]
+  /** In order, the register and how to compute it. */
+  readonly targets: readonly number[]
+  readonly computes: readonly Compute[]
+  /** How many registers the line needs up to here. */
+  readonly registers: number
   /** Answers 0, 1 or 2. Absent at the end. */
   readonly question?: (registers: Registers) => number
-  readonly result?: (registers: Registers) => MaybeJson
+  readonly result?: Compute
 }
 
 export type Runner = (event: Json) => Json
@@ -50,10 +57,11 @@ export function follow(
   const line = new Line(answers, runnerFor)
   try {
     for (const instruction of program) line.take(instruction)
-    return { ops: line.ops, result: line.result() }
+    const result = line.result()
+    return { ...line.stretch(), result }
   } catch (question) {
     if (!(question instanceof Question)) throw question
-    return { ops: line.ops, question: question.ask }
+    return { ...line.stretch(), question: question.ask }
   }
 }
 
@@ -65,7 +73,8 @@ class Question extends Error {
 }
 
 class Line {
-  ops: ((registers: Registers) => void)[] = []
+  private targets: number[] = []
+  private computes: Compute[] = []
   private root: Cell = { kind: 'register', register: 0 }
   private readonly slots: Cell[] = []
   private used = 2
@@ -108,12 +117,12 @@ class Line {
           this.slots[into[0] ?? 0] = { kind: 'register', register }
           return
         }
-        const first = this.used
-        this.used += into.length
-        this.ops.push((registers) => {
+        const first = this.computed((registers) => {
           const results = apply.run(from.map((register) => registers[register]))
-          for (let i = 0; i < into.length; i++) registers[first + i] = results[i]
+          for (let i = 1; i < into.length; i++) registers[first + i] = results[i]
+          return results[0]
         })
+        this.used = first + into.length
         for (const [i, slot] of into.entries()) this.slots[slot] = { kind: 'register', register: first + i }
         return
       }
@@ -139,15 +148,19 @@ class Line {
     }
   }
 
-  result(): (registers: Registers) => MaybeJson {
+  result(): Compute {
     return madeOf(this.root)
+  }
+
+  stretch(): Pick<Stretch, 'targets' | 'computes' | 'registers'> {
+    return { targets: this.targets, computes: this.computes, registers: this.used }
   }
 
   private at(path: Pointer): Cell {
     return path.reduce<Cell>((here, name) => this.memberOf(here, name), this.root)
   }
 
-  private replace(path: Pointer, compute: (registers: Registers) => MaybeJson): void {
+  private replace(path: Pointer, compute: Compute): void {
     this.put(path, { kind: 'register', register: this.computed(compute) }, false)
   }
 
@@ -235,19 +248,18 @@ class Line {
     return cell.kind === 'absent' ? 1 : this.computed(madeOf(cell))
   }
 
-  private computed(compute: (registers: Registers) => MaybeJson): number {
-    const register = this.used++
-    this.ops.push((registers) => {
-      registers[register] = compute(registers)
-    })
-    return register
+  private computed(compute: Compute): number {
+    this.computes.push(compute)
+    this.targets.push(this.used)
+    return this.used++
   }
 
   /** The next answer that is known; what was to be done before it has been done by then. */
   private answer(ask: (registers: Registers) => number): number {
     const known = this.answers[this.asked++]
     if (known === undefined) throw new Question(ask)
-    this.ops = []
+    this.targets = []
+    this.computes = []
     return known
   }
 }
@@ -262,21 +274,24 @@ function hasOthers(whole: JsonObject, members: ReadonlyMap<string, Cell>): boole
 }
 
 /** Writes what a cell stands for. An object that nothing was changed in is passed on as it came. */
-function madeOf(cell: Cell): (registers: Registers) => MaybeJson {
+function madeOf(cell: Cell): Compute {
   if (cell.kind === 'absent') return () => undefined
-  if (cell.kind === 'register') return ({ [cell.register]: value }) => value
+  if (cell.kind === 'register') {
+    const { register } = cell
+    return (registers) => registers[register]
+  }
   const { rest, members } = cell
   const names = [...members.keys()]
   const makers = names.map((name) => madeOf(members.get(name) ?? absent))
   const named = new Set(names)
   return (registers) => {
-    const made: Record<string, Json> = {}
+    const made = new Members() as Record<string, Json>
     if (rest !== undefined) {
       const whole = registers[rest] as JsonObject
       for (const name in whole) if (!named.has(name)) set(made, name, whole[name] as Json)
     }
     for (let i = 0; i < names.length; i++) {
-      const value = (makers[i] as (registers: Registers) => MaybeJson)(registers)
+      const value = (makers[i] as Compute)(registers)
       if (value !== undefined) set(made, names[i] as string, value)
     }
     return made
@@ -296,6 +311,12 @@ function whenTold(
   const told = member(branch, tag)
   return told !== undefined && is.some((value) => jsonEquals(value, told)) ? body(branch) : branch
 }
+
+/**
+ * Makes plain objects, as `{}` does, that have room for some members from the start: engines give an object as much as those before it needed.
+ */
+const Members = function Members() {} as unknown as new () => object
+Members.prototype = Object.prototype
 
 /** An own property even of the name `__proto__`, which an assignment would not make. */
 function set(made: Record<string, Json>, name: string, value: Json): void {
