@@ -61,7 +61,11 @@ function entryOf(path: Pointer, seen: MaybeJson, was: MaybeJson): JsonObject {
 
 function restoredAt(value: Json, path: Pointer, depth: number, entry: JsonObject): Json {
   const name = path[depth]
-  if (name === undefined) return stillSeen(value, entry) ? (member(entry, 'was') ?? value) : value
+  if (name === undefined) {
+    // What was there may have been `null`.
+    const was = member(entry, 'was')
+    return was !== undefined && stillSeen(value, entry) ? was : value
+  }
   const isLast = depth === path.length - 1
   if (isJsonArray(value)) {
     const index = Number(name)

@@ -2,7 +2,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { generateFolder, type EventTypeInput, type GeneratedFile } from '../../src/codegen/index.js'
+import {
+  generateFolder,
+  type EventTypeInput,
+  type GeneratedFile,
+  type GenerateOptions,
+} from '../../src/codegen/index.js'
 import { compileLens, composeLenses, sampleEvents } from '../../src/lens/index.js'
 import { bankLens, bankSchema } from '../lens/bank.js'
 import { formatText } from '../../src/codegen/format-text.js'
@@ -14,7 +19,7 @@ const isUpdating = process.env['UPDATE_GOLDEN'] === '1'
 
 const single = ['AccountOpened', 'MoneyDeposited', 'MoneyWithdrawn', 'MoneyTransferred']
 
-async function bank(): Promise<readonly GeneratedFile[]> {
+async function bank(options: GenerateOptions = { validators: true }): Promise<readonly GeneratedFile[]> {
   const eventTypes: EventTypeInput[] = await Promise.all(
     single.map(async (name) => ({
       name: `account.${name}`,
@@ -46,7 +51,7 @@ async function bank(): Promise<readonly GeneratedFile[]> {
         versions,
       },
     ],
-    options: { validators: true },
+    options,
   })
 }
 
@@ -137,6 +142,17 @@ export const skipped: account.AccountUpdatedV3 = account.upcastAccountUpdatedV1T
     'use.ts:4',
     'use.ts:5',
   ])
+})
+
+test('it compiles with every option', async () => {
+  for (const options of [
+    {},
+    { readonly: true },
+    { brands: true },
+    { readonly: true, brands: true, validators: true },
+  ]) {
+    expect(compileErrors(await bank(options))).toEqual([])
+  }
 })
 
 test('the generated casts do what the lenses do', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { lensOf, roundTrip } from '../support.js'
 import { check, after, record, text } from './step-checks.js'
 
 describe('wrap and unwrap', () => {
@@ -11,6 +12,10 @@ describe('wrap and unwrap', () => {
     await check({ unwrap: { path: '/x' } }, { x: [1] }, { x: 1 })
     await check({ unwrap: { path: '/x' } }, { x: [1, 2] }, { x: 1 }, { x: [1] })
     await check({ unwrap: { path: '/x' } }, { x: [] }, {}, {})
+  })
+  test('coming back, an item that was null is null again', async () => {
+    const unwrap = { unwrap: { path: '/x', fill: null } }
+    expect(await roundTrip(lensOf(unwrap, unwrap), { x: [null] })).toEqual({ x: [null] })
   })
   test('unwrapped items that may be missing are not promised', () =>
     expect(after({ unwrap: { path: '/x' } }, record({ x: { type: 'array', items: text } }, ['x']))).toEqual(
