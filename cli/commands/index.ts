@@ -54,6 +54,11 @@ export const commands: readonly (CommandEntry | CommandGroup)[] = [
     summary: 'The ways between majors',
     commands: [
       {
+        name: 'propose <type> <from> <to>',
+        summary: 'Draft a lens from the difference of two majors',
+        load: async () => (await import('./lens-propose.js')).lensPropose,
+      },
+      {
         name: 'test [paths..]',
         summary: 'Check that lenses keep their laws',
         load: async () => (await import('./lens-test.js')).lensTest,

@@ -19,6 +19,7 @@ import { UsageError } from '../errors.js'
 import { exit } from '../exit-codes.js'
 import { formatFlag } from '../flags.js'
 import { diskFolder } from '../inputs/disk-folder.js'
+import { isNamed } from '../inputs/event-type-name.js'
 import { findSchemasFolder, schemasFlag } from '../inputs/find-schemas.js'
 import type { Io } from '../io.js'
 import { paintFor, type Paint } from '../present/paint.js'
@@ -70,11 +71,6 @@ export const lensCoverage = defineCommand({
     return gaps === 0 ? exit.good : exit.failed
   },
 })
-
-/** `AccountUpdated` or `account.AccountUpdated`. */
-function isNamed(subject: string, type: string): boolean {
-  return subject === type || subject.endsWith(`.${type}`)
-}
 
 function coverages(
   schemas: string | undefined,

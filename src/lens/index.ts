@@ -27,6 +27,7 @@ export {
 export { checkLensLaws, javascriptFunctionText, type LawCheck, type LawReport } from './check-lens-laws.js'
 export { sampleEvents, type SampleOptions } from './sample-events.js'
 export { lensToMigrationRules, type MigrationRule } from './migration-rules.js'
+export { proposeLens, type Proposal, type ProposalRequest } from './propose/propose-lens.js'
 export { castBodyOf, type CastBodyOptions } from './cast-body.js'
 export type { EmittedBody } from './emit-javascript.js'
 export { jsonataOf } from './emit-jsonata.js'

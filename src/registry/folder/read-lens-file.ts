@@ -59,9 +59,9 @@ function stepsOf(document: JsonObject): LensDocument | { readonly issues: readon
     }
     if (error instanceof LensHasHoles) {
       return {
-        issues: error.holes.map(({ pointer, name, question }) => ({
+        issues: error.holes.map(({ pointer, question }) => ({
           pointer,
-          message: `is a hole to be filled: ${name}, ${question}. Write the field, and delete its hole.`,
+          message: `is a hole: ${question}. Write the field, and delete its hole.`,
           code: error.code,
         })),
       }
