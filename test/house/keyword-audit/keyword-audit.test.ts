@@ -83,11 +83,11 @@ describe.each(inEveryDraft('asserts'))(
     })
 
     test('a change of it is told, where it stands, and as what it does', () => {
-      const changes = classifyChanges(less, more, { policy: 'document' })
+      const changes = classifyChanges(less, more, { policy: 'document', budgetMs: 60_000 })
       expect(
         changes.map((change) => [change.keyword, change.kind, change.effect, change.annotation]),
       ).toEqual([[...told, 'widening', false]])
-      const back = classifyChanges(more, less, { policy: 'document' })
+      const back = classifyChanges(more, less, { policy: 'document', budgetMs: 60_000 })
       expect(back.map((change) => [change.keyword, change.effect])).toEqual([[told[0], 'narrowing']])
       for (const { olderPointer, newerPointer } of changes) {
         expect(valueAt(less, olderPointer)).toBeDefined()
