@@ -63,6 +63,7 @@ export {
   composeLenses,
   lensToMigrationRules,
   parseLens as defineLens,
+  proposeLens,
   schemaAfter,
   type CompiledLens,
   type LawReport,
@@ -70,6 +71,8 @@ export {
   type LensLoss,
   type LensResult,
   type LensStep,
+  type Proposal,
+  type ProposalRequest,
 } from './lens/index.js'
 export { generateFolder, generateTypes, type GeneratedFile, type GenerateInput } from './codegen/index.js'
 export {

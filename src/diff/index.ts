@@ -5,6 +5,6 @@ export {
   type ChangeLocation,
   type LocatedChange,
 } from './change.js'
-export { haveTypesInCommon, Location } from './location.js'
+export { Location } from './location.js'
 export { Shapes } from './shape.js'
 export { changesBetween, diffSchemas, type DiffOptions } from './diff-schemas.js'

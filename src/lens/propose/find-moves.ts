@@ -1,6 +1,7 @@
 /** Properties that went to another object: told by their name and shape, or by names that only moved a word. */
 import { likeness, wordsOf } from './likeness.js'
-import { chosen, innerLikeness, type Candidate } from './match-members.js'
+import { chosen, type Candidate } from './choose-candidates.js'
+import { innerLikeness } from './match-members.js'
 import { isBare, isObject, kindsOf, locationOf, withInner, type Member } from './places.js'
 import type { Matching, Pair, Region } from './region.js'
 

@@ -16,7 +16,7 @@ export function wordsOf(name: string): readonly string[] {
     .replace(/(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1 ')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
-    .map((word) => word.toLowerCase().replace(/(?<=..[^s])s$/, ''))
+    .map((word) => word.toLowerCase().replace(/(?<=..[^sui])s$/, ''))
   return words.length === 0 ? [name] : words
 }
 

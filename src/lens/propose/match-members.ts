@@ -4,20 +4,27 @@
  * Those of one name are one where the same kind of value stands there. Of the others, a rename is told by shape and
  * by the likeness of names; two candidates that are about as likely are left alone, with a note.
  */
-import { formatPointer, type Pointer } from '../../json/index.js'
+import type { Pointer } from '../../json/index.js'
+import { chosen, type Candidate } from './choose-candidates.js'
 import { convertible } from './convertible.js'
 import { fieldsOf } from './find-splits.js'
 import { likeness, unitOf, withoutUnit } from './likeness.js'
 import { isBare, isObject, itemsOf, locationOf, membersOf, type Member, type Nodes } from './places.js'
-import type { Matching, Pair, Region } from './region.js'
+import { pairKey, type Matching, type Pair, type Region } from './region.js'
 
 export function matchMembers(region: Region): Matching {
-  return matchedFrom([{ older: region.older, newer: region.newer, from: [], to: [] }], region)
+  return matchedFrom(
+    [{ older: region.older, newer: region.newer, from: [], to: [], met: region.met }],
+    region,
+  )
 }
 
 /** The same for what stands inside properties that are matched already. */
 export function matchInside(pairs: readonly Pair[], region: Region): Matching {
-  return matchedFrom(pairs.filter((pair) => isOpen(pair, region)).map(inside), region)
+  return matchedFrom(
+    pairs.flatMap((pair) => inside(pair, region.met, region)),
+    region,
+  )
 }
 
 interface Start {
@@ -25,33 +32,34 @@ interface Start {
   readonly newer: Nodes
   readonly from: Pointer
   readonly to: Pointer
+  /** The pairs around it: objects that hold themselves are looked into once. */
+  readonly met: ReadonlySet<string>
 }
 
 function matchedFrom(starts: readonly Start[], region: Region): Matching {
   const found: { pairs: Pair[]; gone: Member[]; born: Member[] } = { pairs: [], gone: [], born: [] }
   const open = [...starts]
-  for (const { older, newer, from, to } of open) {
-    if (from.length > deepest) continue
+  for (const { older, newer, from, to, met } of open) {
     const { pairs, gone, born } = matchedHere(membersOf(older, from), membersOf(newer, to), region)
     found.pairs.push(...pairs)
     found.gone.push(...gone)
     found.born.push(...born)
-    open.push(...pairs.filter((pair) => isOpen(pair, region)).map(inside))
+    open.push(...pairs.flatMap((pair) => inside(pair, met, region)))
   }
   return found
 }
 
-/** Recursive objects would be looked into for ever. */
-const deepest = 16
-
 /** Objects that are not the same are looked into. */
-function isOpen({ older, newer }: Pair, { context: { shapes } }: Region): boolean {
-  if (shapes.ofAll(older.nodes) === shapes.ofAll(newer.nodes)) return false
-  return isObject(locationOf(older.nodes)) && isObject(locationOf(newer.nodes))
-}
-
-function inside({ older, newer }: Pair): Start {
-  return { older: older.nodes, newer: newer.nodes, from: older.path, to: newer.path }
+function inside(
+  { older, newer }: Pair,
+  met: ReadonlySet<string>,
+  { context: { shapes } }: Region,
+): readonly Start[] {
+  const key = pairKey(older.nodes, newer.nodes, shapes)
+  if (met.has(key) || shapes.ofAll(older.nodes) === shapes.ofAll(newer.nodes)) return []
+  if (!isObject(locationOf(older.nodes)) || !isObject(locationOf(newer.nodes))) return []
+  const places = { older: older.nodes, newer: newer.nodes, from: older.path, to: newer.path }
+  return [{ ...places, met: new Set([...met, key]) }]
 }
 
 function matchedHere(older: readonly Member[], newer: readonly Member[], region: Region): Matching {
@@ -78,62 +86,6 @@ function matchedHere(older: readonly Member[], newer: readonly Member[], region:
 function withoutParts(members: readonly Member[], others: readonly Member[]): readonly Member[] {
   const parts = others.flatMap((text) => fieldsOf(text, members) ?? [])
   return members.filter((member) => !parts.includes(member) && fieldsOf(member, others) === undefined)
-}
-
-export interface Candidate extends Pair {
-  readonly score: number
-  /** Behind the two names in a note. */
-  readonly because: string
-}
-
-/** Every candidate is held against every other. */
-const mostCandidates = 2000
-
-/** A candidate is only chosen where no other is about as good. */
-const margin = 0.1
-
-/** Takes the best candidates; says which it took, and which it could not tell apart. */
-export function chosen(
-  candidates: readonly Candidate[],
-  verb: 'renamed' | 'moved',
-  { above, context }: Region,
-): readonly Candidate[] {
-  const taken: Candidate[] = []
-  const unclear = new Set<Member>()
-  const shown = ({ path }: Member) => formatPointer([...above, ...path])
-  const best = candidates.toSorted((a, b) => b.score - a.score).slice(0, mostCandidates)
-  for (const candidate of best) {
-    const { older, newer, score, because } = candidate
-    if (taken.some((pair) => touches(pair.older, older) || touches(pair.newer, newer))) continue
-    if (unclear.has(older) || unclear.has(newer)) continue
-    const rivals = best.filter(
-      (other) =>
-        other !== candidate &&
-        (other.older === older || other.newer === newer) &&
-        other.score > score - margin &&
-        !taken.some((pair) => touches(pair.older, other.older) || touches(pair.newer, other.newer)),
-    )
-    if (rivals.length === 0) {
-      taken.push(candidate)
-      context.note(`${verb} ${shown(older)} to ${shown(newer)}: ${because}`)
-      continue
-    }
-    for (const one of [candidate, ...rivals]) unclear.add(one.older).add(one.newer)
-    const ways = [candidate, ...rivals].map((one) => `${shown(one.older)} to ${shown(one.newer)}`)
-    context.note(`not ${verb}, since one is as likely as the other: ${ways.join(', or ')}`)
-  }
-  return taken
-}
-
-/** The same property, or one inside the other. */
-function touches(a: Member, b: Member): boolean {
-  return isIn(a, b) || isIn(b, a)
-}
-
-function isIn(member: Member, outer: Member): boolean {
-  for (let here: Member | undefined = member; here !== undefined; here = here.holder)
-    if (here === outer) return true
-  return false
 }
 
 /** Names that are less alike than this are another property, where the shape is all they share. */
@@ -176,7 +128,7 @@ function renameCandidates(
 }
 
 /** A name is as much alike without the unit in it: the unit is what changed. */
-export function namesLikeness(older: Member, newer: Member): number {
+function namesLikeness(older: Member, newer: Member): number {
   const [from = '', to = ''] = [older.path.at(-1), newer.path.at(-1)]
   const isTimed = unitOf(from) !== undefined && unitOf(to) !== undefined
   return Math.max(likeness(from, to), isTimed ? likeness(withoutUnit(from), withoutUnit(to)) : 0)

@@ -1,5 +1,6 @@
 /** A drafted step, and what a proposal is made of. */
 import { isJsonObject, type Json, type JsonObject, type Pointer } from '../../json/index.js'
+import type { JsonSchema } from '../../schema/index.js'
 import type { EachStep, LensStep, WithinStep } from '../lens.js'
 import { renderSteps } from '../step-kinds.js'
 
@@ -11,6 +12,8 @@ export interface Draft {
   readonly holes: Readonly<Record<string, string>>
   /** Fields that hold a stand-in, which is not shown. */
   readonly standIns: readonly string[]
+  /** What may stand there afterwards, where the step takes more going down than it makes going up. */
+  readonly claims?: JsonSchema
   /** The steps inside, of a step that holds steps. */
   readonly inner?: readonly Draft[]
 }

@@ -14,11 +14,10 @@ import type { LensHole } from '../errors.js'
 import { holesIn } from '../holes.js'
 import { parseLens } from '../parse-lens.js'
 import { schemaEdit } from '../schema-edit.js'
-import { kindOf } from '../step-kinds.js'
-import { schemaAfterAll } from '../steps/nested.js'
 import { locationOf } from './places.js'
 import { hasHoles, renderDraft, type Draft, type Question, type VersionNames } from './proposal.js'
 import { proposeRegion } from './propose-region.js'
+import { schemaAfterDrafts } from './schema-after-drafts.js'
 import { plainSchema } from './standalone-schema.js'
 import { asOneQuestion, stillDifferent } from './still-different.js'
 
@@ -58,14 +57,10 @@ export async function proposeLens(request: ProposalRequest): Promise<Proposal> {
     edit,
     samples: [...samples, ...examplesOf(older.root)],
     above: [],
+    met: new Set(),
     context: { shapes, names, note: (sentence) => notes.add(sentence) },
   })
-  const after = schemaAfterAll(
-    kindOf,
-    drafts.map(({ step }) => step),
-    edit,
-    { step: [] },
-  ).document
+  const after = schemaAfterDrafts(drafts, edit).document
   const questions = stillDifferent({ after: [parseSchema(after).root], newer: [newer.root], shapes, names })
   const certain = questions.filter(({ isCertain }) => isCertain)
   const whole = plainSchema([newer.root])

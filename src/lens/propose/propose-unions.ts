@@ -6,7 +6,7 @@ import { scopedTo } from '../schema-edit.js'
 import { locationOf, type Nodes } from './places.js'
 import type { ProposeRegion } from './propose-value.js'
 import { holding, type Draft } from './proposal.js'
-import { taggedSamples, type Region } from './region.js'
+import { regionBelow, taggedSamples, type Region } from './region.js'
 
 export interface Branch {
   readonly is: readonly Json[]
@@ -32,14 +32,14 @@ export function proposeUnion(place: Place, region: Region, proposeRegion: Propos
   return matchedBranches(before, after).flatMap(([older, newer]): readonly Draft[] => {
     if (shapes.ofAll(older.nodes) === shapes.ofAll(newer.nodes)) return []
     const told = { tag: before.tag, is: older.is }
-    const inner = proposeRegion({
+    const below = regionBelow(region, {
       older: older.nodes,
       newer: newer.nodes,
       edit: scopedTo(region.edit, [...place.older.path, told]),
       samples: taggedSamples(region.samples, { path: place.older.path, ...told }),
       above: [...region.above, ...place.newer.path],
-      context: region.context,
     })
+    const inner = below === undefined ? [] : proposeRegion(below)
     return inner.length === 0 ? [] : [holding({ kind: 'within', path: place.newer.path, ...told }, inner)]
   })
 }

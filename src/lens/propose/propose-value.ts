@@ -1,8 +1,9 @@
 /** Steps for one property whose schema changed: into arrays, between a value and a list of one, by other values. */
 import { convertible, isOneItemOf } from './convertible.js'
-import { isObject, isScalar, itemsOf, locationOf, type Member } from './places.js'
+import { contains, isObject, isScalar, itemsOf, locationOf, nodesOf, type Member } from './places.js'
+import { standaloneSchema } from './standalone-schema.js'
 import { holding, known, withHole, type Draft } from './proposal.js'
-import { itemSamples, pathIn, type Pair, type Region } from './region.js'
+import { itemSamples, pathIn, regionBelow, type Pair, type Region } from './region.js'
 import { scopedTo } from '../schema-edit.js'
 import { proposeConversion } from './propose-conversion.js'
 
@@ -20,14 +21,14 @@ export function proposeValue(pair: Pair, region: Region, proposeRegion: ProposeR
   const [items, nextItems] = [itemsOf(before), itemsOf(after)]
   if (items === undefined || nextItems === undefined || !convertible(items, nextItems, shapes)) return []
   if (!isObject(locationOf(items)) || !isObject(locationOf(nextItems))) return []
-  const inner = proposeRegion({
+  const below = regionBelow(region, {
     older: items,
     newer: nextItems,
     edit: scopedTo(region.edit, [...older.path, { items: true }]),
     samples: itemSamples(region.samples, older.path),
     above: [...region.above, ...newer.path, '*'],
-    context: region.context,
   })
+  const inner = below === undefined ? [] : proposeRegion(below)
   return inner.length === 0 ? [] : [holding({ kind: 'each', path: newer.path }, inner)]
 }
 
@@ -35,12 +36,14 @@ export function proposeValue(pair: Pair, region: Region, proposeRegion: ProposeR
 function wrapDraft(array: Member, value: Member, region: Region): Draft {
   const { names } = region.context
   const step = { kind: 'wrap', path: array.path } as const
-  if (!value.required || neverEmpty(array)) return known(step)
-  return withHole(
-    step,
-    'fill',
-    `what ${names.older} gets as ${pathIn(region, array.path)} for an empty list of ${names.newer}`,
-  )
+  const items = standaloneSchema(value.nodes)
+  const made = nodesOf({ type: 'array', items, minItems: 1, maxItems: 1 })
+  const isTaken = contains(made, array.nodes).kind === 'contained'
+  // Going down, the first of any number of items is taken.
+  const claims = isTaken ? { claims: standaloneSchema(array.nodes) } : {}
+  if (!value.required || neverEmpty(array)) return { ...known(step), ...claims }
+  const question = `what ${names.older} gets as ${pathIn(region, array.path)} for an empty list of ${names.newer}`
+  return { ...withHole(step, 'fill', question), ...claims }
 }
 
 function unwrapDraft(array: Member, value: Member, region: Region): Draft {

@@ -23,7 +23,21 @@ export interface Region {
   readonly samples: readonly Json[]
   /** Where the region is, as people read it: `*` for the items of an array. */
   readonly above: Pointer
+  /** The pairs of schemas that the regions around are in, so that recursive ones end. */
+  readonly met: ReadonlySet<string>
   readonly context: Context
+}
+
+/** The region below one, or nothing where it is one of those around it: steps cannot follow a recursion. */
+export function regionBelow(region: Region, below: Omit<Region, 'met' | 'context'>): Region | undefined {
+  const key = pairKey(below.older, below.newer, region.context.shapes)
+  if (region.met.has(key)) return undefined
+  return { ...below, met: new Set([...region.met, key]), context: region.context }
+}
+
+/** Tells pairs of schemas apart. */
+export function pairKey(older: Nodes, newer: Nodes, shapes: Shapes): string {
+  return `${shapes.keyOf(older)} ${shapes.keyOf(newer)}`
 }
 
 export interface Context {
