@@ -2,14 +2,14 @@
  * Matching a stranger's pattern against a stranger's text in bounded time.
  *
  * Patterns are ECMA-262 with the `u` flag. JavaScript's own matcher backtracks: a nested repetition can take
- * exponential time on a short text. Patterns whose shape allows that are run on a linear-time matcher (re2js), after
+ * exponential time on a short text. Patterns that allow that (backtracking-cost.ts) are run on a linear-time matcher (re2js), after
  * being rewritten so that it means what ECMA-262 means: character classes become explicit ranges (`\s` and `.` differ
  * between the dialects), anchors are the only assertions that are translated. What cannot be translated is refused.
  */
-import { RegExpParser, visitRegExpAST, type AST } from '@eslint-community/regexpp'
 import { RE2JS } from 're2js'
 import { JS, type CharSet, type NoParent } from 'refa'
 import { unicodePattern } from '../schema/index.js'
+import { worstSteps } from './backtracking-cost.js'
 import { PatternUnsafe } from './errors.js'
 
 export interface Matcher {
@@ -22,12 +22,8 @@ type Expression = NoParent<JS.ParseResult['expression']>
 type Concatenation = Expression['alternatives'][number]
 type Element = Concatenation['elements'][number]
 
-/** More than this many unbounded repetitions in a row cost more than quadratic time; looking for the beginning is one, unless it is anchored. */
-const repetitionsInARow = 2
-/** Parts that may be there or not, in a row: each doubles what a text costs that does not match. */
-const optionalInARow = 10
-/** A counted repetition of this many or more is as good as unbounded for the cost of backtracking. */
-const manyTimes = 10
+/** What a text of a thousand characters may cost at worst. Beyond quadratic time nothing stays below. */
+const mostSteps = { steps: 1e8, length: 1000 }
 
 /**
  * A matcher for `pattern`, searching unanchored as JSON Schema does. Cached by nobody: compile once, use often.
@@ -56,7 +52,7 @@ export type MatcherPlan =
 export function matcherPlan(pattern: string, flags = 'u'): MatcherPlan {
   const source = unicodePattern(pattern)
   const native = new RegExp(source, flags)
-  if (!canBlowUp(source, flags)) return { kind: 'native', native }
+  if (worstSteps(source, flags, mostSteps.length) <= mostSteps.steps) return { kind: 'native', native }
   return { kind: 'linear', native, translated: alternatives(parsed(source, flags).alternatives, source) }
 }
 
@@ -68,41 +64,6 @@ function compiled(native: RegExp): RegExp {
   } catch {
     throw new PatternUnsafe(native.source, 'it is too large for the matcher')
   }
-}
-
-/**
- * Can backtracking cost more than quadratic time? True for a repetition of something that itself varies in
- * length or has alternatives, and for a long row of unbounded repetitions. Looks at the pattern as it is written,
- * since that is what a backtracking matcher walks.
- */
-function canBlowUp(source: string, flags: string): boolean {
-  const pattern = new RegExpParser().parsePattern(source, 0, source.length, { unicode: flags.includes('u') })
-  let repeating = 0
-  const seen = { unbounded: isAnchored(pattern) ? 0 : 1, optional: 0, nested: false }
-  const repeats = ({ max }: AST.Quantifier) => max >= manyTimes
-  visitRegExpAST(pattern, {
-    onQuantifierEnter(quantifier) {
-      if (repeating > 0 && quantifier.min !== quantifier.max) seen.nested = true
-      if (!repeats(quantifier)) {
-        if (quantifier.min !== quantifier.max) seen.optional += quantifier.max - quantifier.min
-        return
-      }
-      repeating += 1
-      if (quantifier.max !== quantifier.min) seen.unbounded += 1
-    },
-    onQuantifierLeave(quantifier) {
-      if (repeats(quantifier)) repeating -= 1
-    },
-    onAlternativeEnter({ parent }) {
-      if (repeating > 0 && 'alternatives' in parent && parent.alternatives.length > 1) seen.nested = true
-    },
-  })
-  return seen.nested || seen.unbounded > repetitionsInARow || seen.optional > optionalInARow
-}
-
-/** Does every way through the pattern begin at the beginning of the text? */
-function isAnchored({ alternatives }: AST.Pattern): boolean {
-  return alternatives.every(({ elements: [first] }) => first?.type === 'Assertion' && first.kind === 'start')
 }
 
 function parsed(source: string, flags: string): Expression {
