@@ -6,6 +6,8 @@
  *
  * Lists of schemas for items no longer switch off what stands behind them.
  *
+ * Lengths of texts are asked for before they are counted (text-length.ts).
+ *
  * A property called `__proto__` is one like others (prototype-name.ts), one without a name too (empty-name.ts), and what counts as evaluated is right whatever branch holds
  * (evaluated-members.ts).
  *
@@ -22,6 +24,7 @@ import { repairAccounts } from './evaluated-members.js'
 import { repairEmptyName } from './empty-name.js'
 import { repairPrototypeName } from './prototype-name.js'
 import { replaceKeyword } from './replace-keyword.js'
+import { repairTextLength } from './text-length.js'
 
 /** Replaces the keywords in `ajv`. */
 export function repairKeywords(ajv: AjvCore.default): void {
@@ -32,6 +35,7 @@ export function repairKeywords(ajv: AjvCore.default): void {
   for (const name of ['items', 'prefixItems']) repairTuple(ajv, name)
   repairPrototypeName(ajv)
   repairEmptyName(ajv)
+  repairTextLength(ajv)
   if (ajv.opts.unevaluated === true) repairAccounts(ajv)
 }
 

@@ -17,6 +17,8 @@ export function replaceKeyword(
   const isTyped = definition.type.length > 0
   ajv.addKeyword({
     ...definition,
+    // One definition may be that of several keywords.
+    keyword: name,
     ...(before === undefined || !isTyped ? {} : { before }),
     code: (cxt, ruleType) => code(cxt, (given) => definition.code(given, ruleType)),
   })

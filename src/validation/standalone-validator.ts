@@ -20,7 +20,7 @@ export interface StandaloneValidator {
   readonly lines: readonly string[]
   /** The function among them: `(value) => boolean`, with `errors` on it as ajv has them. */
   readonly name: string
-  /** Functions that it calls by name: `jsonEquals`, `areDistinct`, `listing`, `ownNames`, `codePoints`. */
+  /** Functions that it calls by name: `jsonEquals`, `areDistinct`, `listing`, `ownNames`, `hasMoreCharacters`. */
   readonly calls: readonly string[]
   /** What `matching(pattern)` has to give for each pattern. */
   readonly patterns: ReadonlyMap<string, MatcherPlan>
@@ -66,7 +66,7 @@ export function standaloneValidator(
 /** What is referred to from several places and has more keywords than this is a function: written out at each, real schemas grow tenfold. */
 const mostInlined = 6
 
-const known = ['jsonEquals', 'areDistinct', 'listing', 'ownNames', 'codePoints']
+const known = ['jsonEquals', 'areDistinct', 'listing', 'ownNames', 'hasMoreCharacters']
 
 function written(
   ajv: ReturnType<typeof ajvFor>,
@@ -78,7 +78,7 @@ function written(
     strict === '"use strict";' && name !== undefined && exported === `export default ${name};`,
     'ajv writes a module that exports one function',
   )
-  const lines = withoutUnused(body.filter((line) => line.trim() !== '').map(callingOurs))
+  const lines = withoutUnused(body.filter((line) => line.trim() !== ''))
   const defined = lines.flatMap((line) => /^const \w+ = (.*);$/.exec(line)?.[1] ?? [])
   assert(!defined.some((value) => value.startsWith('require(')), 'nothing is required when it runs')
   return {
@@ -87,14 +87,6 @@ function written(
     calls: known.filter((call) => defined.some((value) => value === call || value.startsWith(`${call}(`))),
     formats: [...new Set(defined.flatMap((value) => formatOf(value) ?? []))],
   }
-}
-
-/** The one function of ajv's own that is left; `const func2 = …`. */
-function callingOurs(line: string): string {
-  return line.replace(
-    /^(const \w+ = )require\("ajv\/dist\/runtime\/ucs2length"\)\.default;$/,
-    '$1codePoints;',
-  )
 }
 
 /** Whole schemas are written beside the code, for the few places that speak of them. */

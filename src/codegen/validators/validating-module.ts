@@ -37,19 +37,23 @@ const checks: readonly CheckHelper[] = [
   })`,
   },
   {
-    name: 'codePoints',
-    docs: 'The length of a text in characters, a pair of surrogates being one.',
-    parameters: [['text', 'string']],
-    returns: 'number',
+    name: 'hasMoreCharacters',
+    docs: 'Is a text longer than `most` characters, a pair of surrogates being one?',
+    parameters: [
+      ['text', 'string'],
+      ['most', 'number'],
+    ],
+    returns: 'boolean',
     body: `  let count = 0
   for (let i = 0; i < text.length; i++) {
     count += 1
+    if (count > most) return true
     const code = text.charCodeAt(i)
     if (code < 0xd800 || code > 0xdbff) continue
     const next = text.charCodeAt(i + 1)
     if (next >= 0xdc00 && next <= 0xdfff) i += 1
   }
-  return count`,
+  return false`,
   },
   {
     name: 'jsonEquals',

@@ -20,17 +20,18 @@ const dateTimePattern = /* @__PURE__ */ new RegExp(
   'i',
 )
 
-/** The length of a text in characters, a pair of surrogates being one. */
-export function codePoints(text: string): number {
+/** Is a text longer than `most` characters, a pair of surrogates being one? */
+export function hasMoreCharacters(text: string, most: number): boolean {
   let count = 0
   for (let i = 0; i < text.length; i++) {
     count += 1
+    if (count > most) return true
     const code = text.charCodeAt(i)
     if (code < 0xd800 || code > 0xdbff) continue
     const next = text.charCodeAt(i + 1)
     if (next >= 0xdc00 && next <= 0xdfff) i += 1
   }
-  return count
+  return false
 }
 
 /** The parts of a time from `first` on: hours, minutes, seconds, zone, its sign, its hours, its minutes. */

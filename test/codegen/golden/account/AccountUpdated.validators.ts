@@ -8,7 +8,7 @@
 
 // @ts-nocheck: what stands between the exported functions is JavaScript.
 
-import { codePoints, issuesOf, type Issue } from '../validating.js'
+import { hasMoreCharacters, issuesOf, type Issue } from '../validating.js'
 import type { AccountUpdatedV1, AccountUpdatedV2, AccountUpdatedV3 } from './AccountUpdated.js'
 
 /** Is it valid under the schema of AccountUpdatedV1? */
@@ -22,19 +22,19 @@ export function issuesOfAccountUpdatedV1(event: unknown): readonly Issue[] {
 }
 
 const validateAccountUpdatedV1 = /* @__PURE__ */ (() => {
-  const func0 = codePoints;
+  const func0 = hasMoreCharacters;
   function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
     let vErrors = null;
     let errors = 0;
     const _errs0 = errors;
     if(errors === 0){
       if(typeof data === "string"){
-        if(func0(data) > 64){
+        if(data.length > 64 && func0(data, 64)){
           validate1.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
           return false;
         }
         else {
-          if(func0(data) < 1){
+          if(data.length < 1){
             validate1.errors = [{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
             return false;
           }
@@ -177,7 +177,7 @@ const validateAccountUpdatedV1 = /* @__PURE__ */ (() => {
               const _errs3 = errors;
               if(errors === _errs2){
                 if(typeof data1 === "string"){
-                  if(func0(data1) < 1){
+                  if(data1.length < 1){
                     validate0.errors = [{instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
                     return false;
                   }
@@ -258,19 +258,19 @@ export function issuesOfAccountUpdatedV2(event: unknown): readonly Issue[] {
 }
 
 const validateAccountUpdatedV2 = /* @__PURE__ */ (() => {
-  const func0 = codePoints;
+  const func0 = hasMoreCharacters;
   function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
     let vErrors = null;
     let errors = 0;
     const _errs0 = errors;
     if(errors === 0){
       if(typeof data === "string"){
-        if(func0(data) > 64){
+        if(data.length > 64 && func0(data, 64)){
           validate1.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
           return false;
         }
         else {
-          if(func0(data) < 1){
+          if(data.length < 1){
             validate1.errors = [{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
             return false;
           }
@@ -413,7 +413,7 @@ const validateAccountUpdatedV2 = /* @__PURE__ */ (() => {
               const _errs3 = errors;
               if(errors === _errs2){
                 if(typeof data1 === "string"){
-                  if(func0(data1) < 1){
+                  if(data1.length < 1){
                     validate0.errors = [{instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
                     return false;
                   }
@@ -477,19 +477,19 @@ export function issuesOfAccountUpdatedV3(event: unknown): readonly Issue[] {
 }
 
 const validateAccountUpdatedV3 = /* @__PURE__ */ (() => {
-  const func0 = codePoints;
+  const func0 = hasMoreCharacters;
   function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
     let vErrors = null;
     let errors = 0;
     const _errs0 = errors;
     if(errors === 0){
       if(typeof data === "string"){
-        if(func0(data) > 64){
+        if(data.length > 64 && func0(data, 64)){
           validate1.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
           return false;
         }
         else {
-          if(func0(data) < 1){
+          if(data.length < 1){
             validate1.errors = [{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
             return false;
           }
@@ -630,7 +630,7 @@ const validateAccountUpdatedV3 = /* @__PURE__ */ (() => {
               const _errs3 = errors;
               if(errors === _errs2){
                 if(typeof data1 === "string"){
-                  if(func0(data1) < 1){
+                  if(data1.length < 1){
                     validate0.errors = [{instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
                     return false;
                   }

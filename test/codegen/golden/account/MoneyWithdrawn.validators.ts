@@ -8,7 +8,7 @@
 
 // @ts-nocheck: what stands between the exported functions is JavaScript.
 
-import { codePoints, issuesOf, type Issue } from '../validating.js'
+import { hasMoreCharacters, issuesOf, type Issue } from '../validating.js'
 import type { MoneyWithdrawnV1 } from './MoneyWithdrawn.js'
 
 /** Is it valid under the schema of MoneyWithdrawnV1? */
@@ -26,19 +26,19 @@ const validateMoneyWithdrawnV1 = /* @__PURE__ */ (() => {
     ["^[A-Z]{3}$", new RegExp("^[A-Z]{3}$", 'u')],
   ]);
   const matching = (pattern) => matchers.get(pattern);
-  const func0 = codePoints;
+  const func0 = hasMoreCharacters;
   function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
     let vErrors = null;
     let errors = 0;
     const _errs0 = errors;
     if(errors === 0){
       if(typeof data === "string"){
-        if(func0(data) > 64){
+        if(data.length > 64 && func0(data, 64)){
           validate1.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
           return false;
         }
         else {
-          if(func0(data) < 1){
+          if(data.length < 1){
             validate1.errors = [{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
             return false;
           }
@@ -56,8 +56,8 @@ const validateMoneyWithdrawnV1 = /* @__PURE__ */ (() => {
     validate1.errors = vErrors;
     return errors === 0;
   }
-  const func2 = matching;
-  const pattern0 = func2("^[A-Z]{3}$", "u");
+  const func1 = matching;
+  const pattern0 = func1("^[A-Z]{3}$", "u");
   function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
     let vErrors = null;
     let errors = 0;

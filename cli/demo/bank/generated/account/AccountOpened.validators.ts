@@ -8,7 +8,7 @@
 
 // @ts-nocheck: what stands between the exported functions is JavaScript.
 
-import { codePoints, isDateTime, issuesOf, type Issue } from '../validating.js'
+import { hasMoreCharacters, isDateTime, issuesOf, type Issue } from '../validating.js'
 import type { AccountOpenedV1 } from './AccountOpened.js'
 
 /** Is it valid under the schema of AccountOpenedV1? */
@@ -29,19 +29,19 @@ const validateAccountOpenedV1 = /* @__PURE__ */ (() => {
   const formats = {
     "date-time": { validate: isDateTime },
   };
-  const func0 = codePoints;
+  const func0 = hasMoreCharacters;
   function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
     let vErrors = null;
     let errors = 0;
     const _errs0 = errors;
     if(errors === 0){
       if(typeof data === "string"){
-        if(func0(data) > 64){
+        if(data.length > 64 && func0(data, 64)){
           validate1.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
           return false;
         }
         else {
-          if(func0(data) < 1){
+          if(data.length < 1){
             validate1.errors = [{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
             return false;
           }
@@ -59,8 +59,8 @@ const validateAccountOpenedV1 = /* @__PURE__ */ (() => {
     validate1.errors = vErrors;
     return errors === 0;
   }
-  const func3 = matching;
-  const pattern0 = func3("^[A-Z]{3}$", "u");
+  const func1 = matching;
+  const pattern0 = func1("^[A-Z]{3}$", "u");
   function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
     let vErrors = null;
     let errors = 0;
@@ -118,7 +118,7 @@ const validateAccountOpenedV1 = /* @__PURE__ */ (() => {
               const _errs3 = errors;
               if(errors === _errs2){
                 if(typeof data1 === "string"){
-                  if(func0(data1) < 1){
+                  if(data1.length < 1){
                     validate0.errors = [{instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
                     return false;
                   }

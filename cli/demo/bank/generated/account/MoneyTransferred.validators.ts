@@ -8,7 +8,7 @@
 
 // @ts-nocheck: what stands between the exported functions is JavaScript.
 
-import { codePoints, issuesOf, type Issue } from '../validating.js'
+import { hasMoreCharacters, issuesOf, type Issue } from '../validating.js'
 import type { MoneyTransferredV1 } from './MoneyTransferred.js'
 
 /** Is it valid under the schema of MoneyTransferredV1? */
@@ -26,19 +26,19 @@ const validateMoneyTransferredV1 = /* @__PURE__ */ (() => {
     ["^[A-Z]{3}$", new RegExp("^[A-Z]{3}$", 'u')],
   ]);
   const matching = (pattern) => matchers.get(pattern);
-  const func0 = codePoints;
+  const func0 = hasMoreCharacters;
   function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
     let vErrors = null;
     let errors = 0;
     const _errs0 = errors;
     if(errors === 0){
       if(typeof data === "string"){
-        if(func0(data) > 64){
+        if(data.length > 64 && func0(data, 64)){
           validate1.errors = [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"}];
           return false;
         }
         else {
-          if(func0(data) < 1){
+          if(data.length < 1){
             validate1.errors = [{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
             return false;
           }
@@ -56,8 +56,8 @@ const validateMoneyTransferredV1 = /* @__PURE__ */ (() => {
     validate1.errors = vErrors;
     return errors === 0;
   }
-  const func3 = matching;
-  const pattern0 = func3("^[A-Z]{3}$", "u");
+  const func1 = matching;
+  const pattern0 = func1("^[A-Z]{3}$", "u");
   function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
     let vErrors = null;
     let errors = 0;
@@ -99,7 +99,7 @@ const validateMoneyTransferredV1 = /* @__PURE__ */ (() => {
             const _errs2 = errors;
             if(errors === _errs1){
               if(typeof data0 === "string"){
-                if(func0(data0) < 1){
+                if(data0.length < 1){
                   validate0.errors = [{instancePath:instancePath+"/transferId",schemaPath:"#/properties/transferId/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"}];
                   return false;
                 }

@@ -1,18 +1,14 @@
-/** Plain code does on every event of its schema what the interpreter does. */
+/** Chains of steps on records whose members are each required or not: what plain code is written for. */
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
 import type { JsonObject } from '../../src/json/index.js'
-import { LensMisfit, programsOf, sampleEvents, schemaAfter } from '../../src/lens/index.js'
-import { plainCodeOf } from '../../src/lens/plain-code/plain-code.js'
 import type { JsonSchema } from '../../src/schema/index.js'
-import { down, generatedForms, lensOf, up } from './support.js'
 
 const text = { type: 'string', maxLength: 8 } as const
 const inner = (required: readonly string[]) =>
   ({ type: 'object', properties: { a: text, b: text, c: { type: 'integer' } }, required }) as JsonObject
 
 /** Objects in objects and in lists, each member required or not. */
-const schemas = fc
+export const recordSchemas = fc
   .record({
     required: fc.subarray(['a', 'b', 'o', 'p', 'list']),
     inO: fc.subarray(['a', 'b', 'c']),
@@ -96,45 +92,7 @@ const steps: readonly JsonObject[] = [
   { in: { path: '/p', steps: [{ rename: { from: '/a', to: '/alpha' } }] } },
 ]
 
-/** Of what steps cut at. */
-const texts = ['', ' ', 'x', 'x y', 'x y z w', ' y ', 'aaa', 'xaay']
+export const recordChains = fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 5 })
 
-test('plain code and interpreter give the same event, up and down', async () => {
-  let [fitting, plain, checked] = [0, 0, 0]
-  await fc.assert(
-    fc.asyncProperty(
-      schemas,
-      fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 5 }),
-      fc.integer({ min: 1, max: 1000 }),
-      async (older, chain, seed) => {
-        const lens = lensOf(...chain)
-        let newer: JsonSchema
-        try {
-          newer = schemaAfter(lens, older)
-        } catch (error) {
-          if (error instanceof LensMisfit) return
-          throw error
-        }
-        fitting += 1
-        const programs = programsOf(lens)
-        if (plainCodeOf(programs.up, older, { result: 'newer' }) !== undefined) plain += 1
-        const generated = generatedForms(lens, older, newer)
-        for (const event of sampleEvents(older, { count: 12, seed, texts })) {
-          checked += 1
-          expect(generated.up(event), JSON.stringify({ older, chain, event })).toEqual(await up(lens, event))
-        }
-        for (const event of sampleEvents(newer, { count: 12, seed, texts })) {
-          checked += 1
-          expect(generated.down(event), JSON.stringify({ newer, chain, event })).toEqual(
-            await down(lens, event),
-          )
-        }
-      },
-    ),
-    { numRuns: 400 },
-  )
-  expect(fitting).toBeGreaterThan(80)
-  // The rest is written in the way that works on anything.
-  expect(plain / fitting).toBeGreaterThan(0.7)
-  expect(checked).toBeGreaterThan(800)
-}, 60_000)
+/** Of what steps cut at. */
+export const cutTexts = ['', ' ', 'x', 'x y', 'x y z w', ' y ', 'aaa', 'xaay']
