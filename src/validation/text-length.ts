@@ -9,12 +9,18 @@ import { replaceKeyword } from './replace-keyword.js'
 export function repairTextLength(ajv: AjvCore.default): void {
   replaceKeyword(ajv, 'maxLength', {}, (cxt, theirs) => {
     const most: unknown = cxt.schema
-    if (!isCount(most)) { theirs(cxt); return; }
+    if (!isCount(most)) {
+      theirs(cxt)
+      return
+    }
     cxt.fail(_`${cxt.data}.length > ${most} && ${exceeds(cxt)}(${cxt.data}, ${most})`)
   })
   replaceKeyword(ajv, 'minLength', {}, (cxt, theirs) => {
     const least: unknown = cxt.schema
-    if (!isCount(least)) { theirs(cxt); return; }
+    if (!isCount(least)) {
+      theirs(cxt)
+      return
+    }
     const isShort = _`${cxt.data}.length < ${least}`
     if (least < 2) cxt.fail(isShort)
     else
