@@ -7,6 +7,7 @@
 import swagger from '@fastify/swagger'
 import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify'
 import { confluentApi } from './confluent-api.js'
+import { KnownHead } from './known-head.js'
 import { Metrics } from './metrics.js'
 import { nativeApi } from './native-api.js'
 import { openApiInfo } from './open-api-info.js'
@@ -16,7 +17,7 @@ import { answerRequestIds, readJsonBodies, refuseForeignHosts, requestId } from 
 
 const mebibyte = 1024 * 1024
 
-export function buildServer(ports: ServerPorts, options: ServerOptions = {}): FastifyInstance {
+export function buildServer(given: ServerPorts, options: ServerOptions = {}): FastifyInstance {
   const { bodyLimitBytes = 8 * mebibyte, maxDepth = 256, log } = options
   const app = fastify({
     bodyLimit: bodyLimitBytes,
@@ -44,6 +45,8 @@ export function buildServer(ports: ServerPorts, options: ServerOptions = {}): Fa
   answerRequestIds(app)
   if (options.loopbackOnly === true) refuseForeignHosts(app)
 
+  const head = new KnownHead(given.registry.store, () => performance.now())
+  const ports = { ...given, registry: { ...given.registry, store: head.store() } }
   const metrics = new Metrics(app)
   void app.register(swagger, { openapi: openApiInfo, hideUntagged: true })
   void app.register(nativeApi, { prefix: '/api/v1', ports, metrics })
@@ -51,6 +54,7 @@ export function buildServer(ports: ServerPorts, options: ServerOptions = {}): Fa
   void app.register(confluentApi, {
     ports,
     metrics,
+    head,
     incompatibleCode: options.incompatibleCode ?? 40901,
   })
   return app

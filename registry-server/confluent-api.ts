@@ -3,6 +3,7 @@
  * need to register, look up, check, serialise and deserialise.
  */
 import type { FastifyInstance } from 'fastify'
+import { answerEtags } from './etags.js'
 import { compatibility } from './routes/confluent/compatibility.js'
 import { config } from './routes/confluent/config.js'
 import { sendFault, unknownRoute } from './routes/confluent/faults.js'
@@ -21,6 +22,7 @@ export async function confluentApi(app: FastifyInstance, options: ConfluentApiOp
       void reply.header('content-type', confluentMediaType)
     }
   })
+  answerEtags(app)
   app.setErrorHandler((error, request, reply) => sendFault(error, request, reply))
   app.setNotFoundHandler((_request, reply) => unknownRoute(reply))
   for (const routes of [subjects, versions, schemas, compatibility, config, stubs]) {

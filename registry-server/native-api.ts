@@ -1,6 +1,7 @@
 /** The native API: JSON in and out, problems for errors, described by the document it serves. */
 import type { FastifyInstance } from 'fastify'
 import { RouteNotFound } from './errors.js'
+import { answerEtags } from './etags.js'
 import { sendProblem } from './problems.js'
 import { actions } from './routes/native/actions.js'
 import { eventTypes } from './routes/native/event-types.js'
@@ -8,6 +9,7 @@ import { topics } from './routes/native/topics.js'
 import type { NativeApiOptions } from './server-ports.js'
 
 export async function nativeApi(app: FastifyInstance, { ports, metrics }: NativeApiOptions): Promise<void> {
+  answerEtags(app)
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   app.setNotFoundHandler((request, reply) =>
     sendProblem(new RouteNotFound(request.method, request.url), request, reply),

@@ -1,6 +1,7 @@
 /** What the routes need: the use cases' ports, and the world's state. */
 import type { EventLog } from '../src/event-store/index.js'
 import type { RegistryPorts } from '../src/registry/index.js'
+import type { KnownHead } from './known-head.js'
 import type { Metrics } from './metrics.js'
 
 export interface ServerPorts {
@@ -15,6 +16,7 @@ export interface NativeApiOptions {
 }
 
 export interface ConfluentApiOptions extends NativeApiOptions {
+  readonly head: KnownHead
   /** `error_code` of an incompatible schema. */
   readonly incompatibleCode: 40901 | 409
 }

@@ -9,6 +9,8 @@ import type { Verdict } from './verdict.js'
 export interface HistoryOptions extends CompatibilityOptions {
   /** Where links between versions of histories are remembered, so that a long history costs one link for each new version. */
   readonly memory?: LinkMemory
+  /** A hash of the content of each version, where they are known: to hash a long history costs more than to judge it by its links. */
+  readonly hashes?: readonly string[]
 }
 
 /**
@@ -19,7 +21,7 @@ export interface HistoryOptions extends CompatibilityOptions {
 export function checkAgainstHistory(
   history: readonly JsonSchema[],
   candidate: JsonSchema,
-  { memory, ...options }: HistoryOptions = {},
+  { memory, hashes, ...options }: HistoryOptions = {},
 ): Verdict {
   const demands = demandsOf(options.mode ?? 'ADDITIVE')
   const proving = provingOptions(options)
@@ -32,7 +34,7 @@ export function checkAgainstHistory(
   const first = demands.transitive ? 0 : history.length - 1
   for (let index = history.length - 1; index >= Math.max(first, 0); index--) {
     const schema = history[index] as JsonSchema
-    const older = { schema, hash: canonicalHash(schema) }
+    const older = { schema, hash: hashes?.[index] ?? canonicalHash(schema) }
     if (judged.has(older.hash)) continue
     judged.add(older.hash)
     if (held !== undefined && links?.join(older, held) === true) {

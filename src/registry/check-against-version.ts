@@ -32,7 +32,7 @@ export async function checkAgainstVersion(
   const requested = await requestedModeOf(store, subject)
   const mode = policy.mode ?? defaultMode
   const verdict = judge.compatibility({
-    history: [against.bundled],
+    history: [against],
     candidate: prepared.bundled,
     draft: prepared.draft,
     policy: { ...policy, mode: requested === undefined ? mode : stricterMode(mode, requested) },

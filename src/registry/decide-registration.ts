@@ -96,7 +96,7 @@ export function decideRegistration(
     history.length === 0
       ? undefined
       : context.judge.compatibility({
-          history: history.map(({ bundled }) => bundled),
+          history,
           candidate: candidate.bundled,
           draft: candidate.draft,
           policy: context.policy,

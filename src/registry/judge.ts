@@ -7,11 +7,11 @@
 import type { Json, JsonObject, Pointer } from '../json/index.js'
 import type { Verdict } from '../compatibility/index.js'
 import type { Draft, JsonSchema } from '../schema/index.js'
-import type { EventTypePolicy, Rule } from './model.js'
+import type { EventTypePolicy, RegisteredSchema, Rule } from './model.js'
 
 export interface CompatibilityQuestion {
   /** The live versions of the major, oldest first; at least one. */
-  readonly history: readonly JsonSchema[]
+  readonly history: readonly Pick<RegisteredSchema, 'bundled' | 'fingerprint'>[]
   readonly candidate: JsonSchema
   /** Where `$schema` is absent. */
   readonly draft: Draft

@@ -14,19 +14,26 @@ const remembered = 512
 const links = new BoundedMap<boolean>(20_000)
 
 export const standardJudge: Judge = {
-  compatibility: rememberedBy<CompatibilityQuestion, Verdict>(({ history, candidate, draft, policy }) =>
-    checkAgainstHistory(history, candidate, {
-      mode: policy.mode ?? defaultMode,
-      draft,
-      memory: links,
-      ...(policy.reading === undefined ? {} : { policy: policy.reading }),
-      ...(policy.formats === undefined ? {} : { formats: policy.formats }),
-      ...(policy.markers === undefined ? {} : { markers: policy.markers }),
-      ...(policy.openEnums === undefined ? {} : { openEnums: policy.openEnums }),
-    }),
+  compatibility: rememberedBy(
+    ({ history, candidate, draft, policy }: CompatibilityQuestion): Verdict =>
+      checkAgainstHistory(
+        history.map(({ bundled }) => bundled),
+        candidate,
+        {
+          mode: policy.mode ?? defaultMode,
+          draft,
+          memory: links,
+          hashes: history.map(({ fingerprint }) => fingerprint),
+          ...(policy.reading === undefined ? {} : { policy: policy.reading }),
+          ...(policy.formats === undefined ? {} : { formats: policy.formats }),
+          ...(policy.markers === undefined ? {} : { markers: policy.markers }),
+          ...(policy.openEnums === undefined ? {} : { openEnums: policy.openEnums }),
+        },
+      ),
+    ({ history, ...question }) => ({ ...question, history: history.map(({ fingerprint }) => fingerprint) }),
   ),
   differences: (older, newer) => diffSchemas(older, newer).map(({ newerPointer }) => newerPointer),
-  lens: rememberedBy<LensQuestion, Promise<LensJudgement>>(judgeLens),
+  lens: rememberedBy<LensQuestion, Promise<LensJudgement>>(judgeLens, (question) => question),
   hasDown: (document) => compileLens(parseLens(document)).hasDown,
   migrationRules: (document) => lensToMigrationRules(parseLens(document)),
 }
@@ -51,13 +58,14 @@ async function judgeLens({ document, older, newer, samples }: LensQuestion): Pro
   }
 }
 
-/** Answers depend on the question alone, so the last few are kept. */
+/** Answers depend on the question alone, or what `told` makes of it, so the last few are kept. */
 function rememberedBy<Question extends object, Answer>(
   answer: (question: Question) => Answer,
+  told: (question: Question) => object,
 ): (question: Question) => Answer {
   const known = new BoundedMap<Answer>(remembered)
   return (question) => {
-    const key = canonicalHash(question as unknown as Json)
+    const key = canonicalHash(told(question) as unknown as Json)
     const before = known.get(key)
     if (before !== undefined) return before
     const now = answer(question)

@@ -13,11 +13,14 @@ import type {
   RegisteredSchema,
   RegisteredVersion,
   RegistryChange,
+  RegistryHead,
   RegistryStore,
   SubjectPage,
   Topic,
 } from '../registry/index.js'
 import { labelOf } from '../registry/index.js'
+import { BoundedMap } from './event-names.js'
+import { SchemaContents } from './schema-contents.js'
 
 export type SqlValue = string | number | null
 export type SqlRow = Readonly<Record<string, unknown>>
@@ -36,6 +39,13 @@ export interface RegistrySql {
 const schemaColumns =
   's.id, s.guid, s.fingerprint, s.draft, s.schema_text, s.bundled, s.refs, s.metadata, s.rule_set'
 
+interface History {
+  readonly head: RegistryHead
+  readonly versions: readonly RegisteredVersion[]
+}
+
+const keptHistories = 200
+
 export function registryStoreOver(engine: RegistrySql): RegistryStore {
   const query = (sql: string, ...values: SqlValue[]) => engine.query({ sql, values })
   const one = async <T>(read: (row: SqlRow) => T, sql: string, ...values: SqlValue[]) => {
@@ -43,6 +53,16 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
     return row === undefined ? undefined : read(row)
   }
   const head = async () => (await one((row) => number(row, 'head'), 'SELECT head FROM registry_head')) ?? 0
+  const contents = new SchemaContents(async (ids) =>
+    (
+      await query(
+        `SELECT ${schemaColumns} FROM registry_schemas s WHERE s.id IN (${ids.map(() => '?').join(', ')})`,
+        ...ids,
+      )
+    ).map(schemaFrom),
+  )
+  /** A decision asks several times for the same history. */
+  const histories = new BoundedMap<string, History>(keptHistories)
   const schemaWhere = (column: string, value: SqlValue) =>
     one(schemaFrom, `SELECT ${schemaColumns} FROM registry_schemas s WHERE s.${column} = ?`, value)
 
@@ -63,16 +83,22 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
       const { sql, values } = subjectsQuery(page)
       return (await query(sql, ...values)).map((row) => string(row, 'subject'))
     },
-    versionsOf: async (subject) =>
-      (
-        await query(
-          `SELECT ${schemaColumns}, v.subject, v.version, v.major, v.revision, v.documents, v.registered_at, v.writer, v.state
-           FROM registry_versions v JOIN registry_schemas s ON s.id = v.id
-           WHERE v.subject = ? AND v.state <> 'purged' ORDER BY v.version`,
-          subject,
-        )
-      ).map(versionFrom),
-    schemaById: (id) => schemaWhere('id', id),
+    versionsOf: async (subject) => {
+      // Before the rows: what is committed in between is read the next time.
+      const now = await head()
+      const known = histories.get(subject)
+      if (known?.head === now) return known.versions
+      const rows = await query(
+        `SELECT id, subject, version, major, revision, documents, registered_at, writer, state
+         FROM registry_versions WHERE subject = ? AND state <> 'purged' ORDER BY version`,
+        subject,
+      )
+      const schemas = await contents.of(rows.map((row) => number(row, 'id')))
+      const versions = rows.map((row) => versionFrom(row, schemas))
+      histories.set(subject, { head: now, versions })
+      return versions
+    },
+    schemaById: async (id) => (await contents.of([id])).get(id),
     schemaByGuid: (guid) => schemaWhere('guid', guid),
     schemaByContentKey: (contentKey) => schemaWhere('content_key', contentKey),
     usesOf: async (id) =>
@@ -244,10 +270,12 @@ function schemaFrom(row: SqlRow): RegisteredSchema {
   }
 }
 
-function versionFrom(row: SqlRow): RegisteredVersion {
+function versionFrom(row: SqlRow, schemas: ReadonlyMap<number, RegisteredSchema>): RegisteredVersion {
   const [major, revision] = [number(row, 'major'), number(row, 'revision')]
+  const schema = schemas.get(number(row, 'id'))
+  assert(schema !== undefined, 'a version points at a schema')
   return {
-    ...schemaFrom(row),
+    ...schema,
     subject: string(row, 'subject'),
     version: number(row, 'version'),
     major,

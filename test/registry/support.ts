@@ -14,7 +14,7 @@ export const toyJudge: Judge = {
   compatibility: ({ history, candidate }) => {
     const names = holds(candidate)
     if (names.includes('?')) return { kind: 'undecided', findings: [] }
-    const missing = history.flatMap(holds).find((name) => !names.includes(name))
+    const missing = history.flatMap(({ bundled }) => holds(bundled)).find((name) => !names.includes(name))
     return missing === undefined
       ? { kind: 'compatible', findings: [] }
       : {

@@ -1,15 +1,20 @@
 /** Schemas by id and by guid. */
 import type { FastifyInstance } from 'fastify'
 import { lookUpSchema } from '../../../src/registry/index.js'
+import { SchemaAnswers } from '../../schema-answers.js'
 import type { ConfluentApiOptions } from '../../server-ports.js'
 import { first, isSet, paged, schemaId, subjectOf, type Query } from './parameters.js'
 import { presentSchema } from './present.js'
 
+/** The content of an id never changes, so whoever has it may keep it. */
+const immutable = 'private, max-age=31536000, immutable'
+
 type OfId = { Params: { id: string }; Querystring: Query }
 type OfGuid = { Params: { guid: string }; Querystring: Query }
 
-export async function schemas(app: FastifyInstance, { ports }: ConfluentApiOptions): Promise<void> {
+export async function schemas(app: FastifyInstance, { ports, head }: ConfluentApiOptions): Promise<void> {
   const { registry } = ports
+  const answers = new SchemaAnswers(registry, head, presentSchema)
   const usesOf = async ({ params, query }: { params: OfId['Params']; query: Query }) => {
     const { uses } = await lookUpSchema(registry, schemaId(params.id))
     const subject = first(query['subject'])
@@ -22,18 +27,19 @@ export async function schemas(app: FastifyInstance, { ports }: ConfluentApiOptio
 
   app.get('/schemas/types', async () => ['JSON'])
 
-  app.get<OfId>('/schemas/ids/:id', async ({ params, query }) => {
-    const { schema, uses } = await lookUpSchema(registry, schemaId(params.id))
-    const subject = first(query['subject'])
-    const use =
-      subject === undefined
-        ? undefined
-        : uses.findLast((candidate) => candidate.subject === subjectOf({ subject }))
-    return {
-      ...presentSchema(schema),
+  app.get<OfId>('/schemas/ids/:id', async ({ params, query }, reply) => {
+    const asked = first(query['subject'])
+    const subject = asked === undefined ? undefined : subjectOf({ subject: asked })
+    const { text, guid, uses } = await answers.byId(schemaId(params.id), subject)
+    const use = uses.findLast((candidate) => candidate.subject === subject)
+    const more = {
       ...(use === undefined ? {} : { subject: use.subject, version: use.version }),
       ...(isSet(query, 'fetchMaxId') ? { maxId: await registry.store.lastId() } : {}),
     }
+    void reply.type('application/json; charset=utf-8')
+    if (Object.keys(more).length > 0) return `${text.slice(0, -1)},${JSON.stringify(more).slice(1)}`
+    void reply.headers({ etag: `"${guid}"`, 'cache-control': immutable })
+    return text
   })
   app.get<OfId>('/schemas/ids/:id/schema', async ({ params }, reply) => {
     const { schema } = await lookUpSchema(registry, schemaId(params.id))

@@ -17,9 +17,6 @@ import { answers, pageQuery, subjectParams, versionParams, versionShape } from '
 const tags = ['event types']
 const defaultLimit = 100
 
-/** A registered schema never changes, so whoever has it may keep it. */
-const immutable = 'public, max-age=31536000, immutable'
-
 export async function eventTypes(app: FastifyInstance, { ports }: NativeApiOptions): Promise<void> {
   const { registry } = ports
 
@@ -155,10 +152,9 @@ export async function eventTypes(app: FastifyInstance, { ports }: NativeApiOptio
         response: answers('The schema', versionShape),
       },
     },
-    async ({ params }, reply) => {
+    async ({ params }) => {
       const id = params.id.includes('-') ? params.id.toLowerCase() : Number(params.id)
       const { schema, uses } = await lookUpSchema(registry, id)
-      void reply.header('cache-control', immutable).header('etag', `"${schema.guid}"`)
       return { ...presentSchema(schema), uses }
     },
   )

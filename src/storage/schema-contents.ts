@@ -1,0 +1,61 @@
+/**
+ * Schemas by id, kept in memory: what is under an id never changes, so a long history is read from the database once.
+ *
+ * The same id gives the same object.
+ */
+import type { RegisteredSchema } from '../registry/index.js'
+
+interface Kept {
+  readonly schema: RegisteredSchema
+  readonly characters: number
+}
+
+/** Of schema text; in memory a schema takes several times as much. */
+const mostCharacters = 16 * 1024 * 1024
+/** So many ids stand in one statement. */
+const mostAtOnce = 500
+
+export class SchemaContents {
+  readonly #kept = new Map<number, Kept>()
+  #characters = 0
+
+  /** `read`: the schemas under these ids, in any order. */
+  constructor(private readonly read: (ids: readonly number[]) => Promise<readonly RegisteredSchema[]>) {}
+
+  /** Those that are there. One statement for each five hundred that are not kept. */
+  async of(ids: Iterable<number>): Promise<ReadonlyMap<number, RegisteredSchema>> {
+    const found = new Map<number, RegisteredSchema>()
+    const missing: number[] = []
+    for (const id of new Set(ids)) {
+      const kept = this.#kept.get(id)
+      if (kept === undefined) missing.push(id)
+      else found.set(id, kept.schema)
+    }
+    for (let i = 0; i < missing.length; i += mostAtOnce) {
+      for (const schema of await this.read(inFull(missing.slice(i, i + mostAtOnce)))) {
+        found.set(schema.id, schema)
+        this.#keep(schema)
+      }
+    }
+    return found
+  }
+
+  #keep(schema: RegisteredSchema): void {
+    if (this.#kept.has(schema.id)) return
+    const characters = schema.schemaText.length
+    this.#kept.set(schema.id, { schema, characters })
+    this.#characters += characters
+    for (const [oldest, kept] of this.#kept) {
+      if (this.#characters <= mostCharacters) return
+      this.#kept.delete(oldest)
+      this.#characters -= kept.characters
+    }
+  }
+}
+
+/** One id or as many as stand in a statement, the first one again and again: an engine keeps each statement that it has prepared. */
+function inFull(ids: readonly number[]): readonly number[] {
+  const [first] = ids
+  if (first === undefined || ids.length === 1) return ids
+  return [...ids, ...new Array<number>(mostAtOnce - ids.length).fill(first)]
+}
