@@ -8,7 +8,12 @@ import type { FastifyInstance } from 'fastify'
 
 export function answerEtags(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
-    if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload
+    if (
+      (request.method !== 'GET' && request.method !== 'HEAD') ||
+      reply.statusCode !== 200 ||
+      typeof payload !== 'string'
+    )
+      return payload
     const known = reply.getHeader('etag')
     const etag = typeof known === 'string' ? known : tagOf(payload)
     void reply.header('etag', etag)

@@ -19,17 +19,21 @@ export class KnownHead {
 
   /** The same store; what is committed through it is known at once. */
   store(): RegistryStore {
-    return {
-      ...this.of,
-      commit: async (changes, options) => {
-        try {
-          return await this.of.commit(changes, options)
-        } finally {
-          this.#commits += 1
-          this.#known = undefined
-        }
-      },
+    const commit: RegistryStore['commit'] = async (changes, options) => {
+      try {
+        return await this.of.commit(changes, options)
+      } finally {
+        this.#commits += 1
+        this.#known = undefined
+      }
     }
+    return new Proxy(this.of, {
+      get: (store, name) => {
+        const held: unknown = name === 'commit' ? commit : Reflect.get(store, name, store)
+        // A store may be an instance of a class, with fields of its own.
+        return typeof held === 'function' ? (held.bind(store) as unknown) : held
+      },
+    })
   }
 
   async head(): Promise<RegistryHead> {

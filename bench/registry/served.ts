@@ -6,7 +6,7 @@ export interface Served {
   readonly url: string
   /** From the start of the process. */
   readonly listensAfterMs: number
-  /** Resident memory now, and the most that it ever was, in megabytes. */
+  /** Resident memory now, and the most that it ever was, in megabytes; on Linux only. */
   memory(): { readonly now: number; readonly most: number }
   stop(): Promise<void>
 }

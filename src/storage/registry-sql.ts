@@ -19,7 +19,6 @@ import type {
   Topic,
 } from '../registry/index.js'
 import { labelOf } from '../registry/index.js'
-import { BoundedMap } from './event-names.js'
 import { SchemaContents } from './schema-contents.js'
 
 export type SqlValue = string | number | null
@@ -40,11 +39,10 @@ const schemaColumns =
   's.id, s.guid, s.fingerprint, s.draft, s.schema_text, s.bundled, s.refs, s.metadata, s.rule_set'
 
 interface History {
+  readonly subject: string
   readonly head: RegistryHead
   readonly versions: readonly RegisteredVersion[]
 }
-
-const keptHistories = 200
 
 export function registryStoreOver(engine: RegistrySql): RegistryStore {
   const query = (sql: string, ...values: SqlValue[]) => engine.query({ sql, values })
@@ -59,10 +57,13 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
         `SELECT ${schemaColumns} FROM registry_schemas s WHERE s.id IN (${ids.map(() => '?').join(', ')})`,
         ...ids,
       )
-    ).map(schemaFrom),
+    ).map((row) => ({
+      schema: schemaFrom(row),
+      characters: string(row, 'schema_text').length + string(row, 'bundled').length,
+    })),
   )
-  /** A decision asks several times for the same history. */
-  const histories = new BoundedMap<string, History>(keptHistories)
+  /** A decision asks several times for the same history. One only: it holds its schemas, however large they are. */
+  let last: History | undefined
   const schemaWhere = (column: string, value: SqlValue) =>
     one(schemaFrom, `SELECT ${schemaColumns} FROM registry_schemas s WHERE s.${column} = ?`, value)
 
@@ -86,8 +87,7 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
     versionsOf: async (subject) => {
       // Before the rows: what is committed in between is read the next time.
       const now = await head()
-      const known = histories.get(subject)
-      if (known?.head === now) return known.versions
+      if (last?.subject === subject && last.head === now) return last.versions
       const rows = await query(
         `SELECT id, subject, version, major, revision, documents, registered_at, writer, state
          FROM registry_versions WHERE subject = ? AND state <> 'purged' ORDER BY version`,
@@ -95,7 +95,7 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
       )
       const schemas = await contents.of(rows.map((row) => number(row, 'id')))
       const versions = rows.map((row) => versionFrom(row, schemas))
-      histories.set(subject, { head: now, versions })
+      last = { subject, head: now, versions }
       return versions
     },
     schemaById: async (id) => (await contents.of([id])).get(id),

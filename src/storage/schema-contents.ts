@@ -5,22 +5,23 @@
  */
 import type { RegisteredSchema } from '../registry/index.js'
 
-interface Kept {
+export interface SchemaContent {
   readonly schema: RegisteredSchema
+  /** Of its documents as text. */
   readonly characters: number
 }
 
-/** Of schema text; in memory a schema takes several times as much. */
-const mostCharacters = 16 * 1024 * 1024
+/** In memory a schema takes several times as much. */
+const mostCharacters = 32 * 1024 * 1024
 /** So many ids stand in one statement. */
 const mostAtOnce = 500
 
 export class SchemaContents {
-  readonly #kept = new Map<number, Kept>()
+  readonly #kept = new Map<number, SchemaContent>()
   #characters = 0
 
   /** `read`: the schemas under these ids, in any order. */
-  constructor(private readonly read: (ids: readonly number[]) => Promise<readonly RegisteredSchema[]>) {}
+  constructor(private readonly read: (ids: readonly number[]) => Promise<readonly SchemaContent[]>) {}
 
   /** Those that are there. One statement for each five hundred that are not kept. */
   async of(ids: Iterable<number>): Promise<ReadonlyMap<number, RegisteredSchema>> {
@@ -32,19 +33,19 @@ export class SchemaContents {
       else found.set(id, kept.schema)
     }
     for (let i = 0; i < missing.length; i += mostAtOnce) {
-      for (const schema of await this.read(inFull(missing.slice(i, i + mostAtOnce)))) {
-        found.set(schema.id, schema)
-        this.#keep(schema)
+      for (const content of await this.read(inFull(missing.slice(i, i + mostAtOnce)))) {
+        found.set(content.schema.id, content.schema)
+        this.#keep(content)
       }
     }
     return found
   }
 
-  #keep(schema: RegisteredSchema): void {
-    if (this.#kept.has(schema.id)) return
-    const characters = schema.schemaText.length
-    this.#kept.set(schema.id, { schema, characters })
-    this.#characters += characters
+  #keep(content: SchemaContent): void {
+    // Two callers may have read it at once.
+    if (this.#kept.has(content.schema.id)) return
+    this.#kept.set(content.schema.id, content)
+    this.#characters += content.characters
     for (const [oldest, kept] of this.#kept) {
       if (this.#characters <= mostCharacters) return
       this.#kept.delete(oldest)

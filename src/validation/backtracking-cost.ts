@@ -47,6 +47,16 @@ const endless: Bound = { factor: Infinity, degree: Infinity }
 /** How many steps are enough for any text of `length` characters, from wherever in it a match may begin. */
 export function worstSteps(source: string, flags: string, length: number): number {
   if (source.length > longestPattern) return Infinity
+  try {
+    return stepsOf(source, flags, length)
+  } catch (error) {
+    // Nested too deeply to be looked into.
+    if (error instanceof RangeError) return Infinity
+    throw error
+  }
+}
+
+function stepsOf(source: string, flags: string, length: number): number {
   const parser = JS.Parser.fromLiteral({ source, flags })
   const { alternatives } = parser.ast.pattern
   const none = JS.createCharSet([], parser.flags)

@@ -70,7 +70,8 @@ function parsed(source: string, flags: string): Expression {
   try {
     const literal = JS.Parser.fromLiteral({ source, flags })
     return literal.parse({ assertions: 'parse', backreferences: 'throw' }).expression
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) throw new PatternUnsafe(source, 'it is nested too deeply')
     throw new PatternUnsafe(source, 'it has back-references that cannot be resolved')
   }
 }

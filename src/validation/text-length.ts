@@ -7,20 +7,12 @@ import type AjvCore from 'ajv/dist/core.js'
 import { replaceKeyword } from './replace-keyword.js'
 
 export function repairTextLength(ajv: AjvCore.default): void {
-  replaceKeyword(ajv, 'maxLength', {}, (cxt, theirs) => {
-    const most: unknown = cxt.schema
-    if (!isCount(most)) {
-      theirs(cxt)
-      return
-    }
+  replaceKeyword(ajv, 'maxLength', {}, (cxt) => {
+    const most = cxt.schema as number
     cxt.fail(_`${cxt.data}.length > ${most} && ${exceeds(cxt)}(${cxt.data}, ${most})`)
   })
-  replaceKeyword(ajv, 'minLength', {}, (cxt, theirs) => {
-    const least: unknown = cxt.schema
-    if (!isCount(least)) {
-      theirs(cxt)
-      return
-    }
+  replaceKeyword(ajv, 'minLength', {}, (cxt) => {
+    const least = cxt.schema as number
     const isShort = _`${cxt.data}.length < ${least}`
     if (least < 2) cxt.fail(isShort)
     else
@@ -28,10 +20,6 @@ export function repairTextLength(ajv: AjvCore.default): void {
         _`${isShort} || ${cxt.data}.length < ${2 * least} && !${exceeds(cxt)}(${cxt.data}, ${least - 1})`,
       )
   })
-}
-
-function isCount(schema: unknown): schema is number {
-  return Number.isSafeInteger(schema) && (schema as number) >= 0
 }
 
 function exceeds(cxt: KeywordCxt) {

@@ -187,7 +187,8 @@ async function agree(
   return given.older.length + given.newer.length
 }
 
-function fittingSchema(lens: Lens, schema: JsonSchema): JsonSchema | undefined {
+/** What follows from `schema`; `undefined` where the lens does not fit it. */
+export function fittingSchema(lens: Lens, schema: JsonSchema): JsonSchema | undefined {
   try {
     return schemaAfter(lens, schema)
   } catch (error) {

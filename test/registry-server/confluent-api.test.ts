@@ -118,6 +118,30 @@ describe('a free subject', () => {
   })
 })
 
+describe('the list of subjects', () => {
+  const { ask } = serverUnderTest()
+  beforeAll(async () => {
+    for (const subject of ['a', 'b', 'c', 'd', 'e'])
+      await ask('POST', `/subjects/${subject}/versions`, json(person))
+    await ask('DELETE', '/subjects/b')
+  })
+  const rows = [
+    ['', 'a,c,d,e'],
+    ['?limit=2', 'a,c'],
+    ['?offset=1&limit=2', 'c,d'],
+    ['?offset=3&limit=9', 'e'],
+    ['?offset=9&limit=2', ''],
+    ['?offset=2', 'd,e'],
+    ['?limit=0', 'a,c,d,e'],
+    ['?limit=-1&deleted=true', 'a,b,c,d,e'],
+    ['?offset=1&limit=2&deleted=true', 'b,c'],
+    ['?deletedOnly=true&limit=5', 'b'],
+  ] as const
+  test.each(rows)('%s gives %s', async (query, names) =>
+    expect((await ask('GET', `/subjects${query}`)).body).toEqual(names === '' ? [] : names.split(',')),
+  )
+})
+
 describe('settings', () => {
   const { ask } = serverUnderTest()
   test('of a subject are absent until they are set', async () => {

@@ -27,6 +27,7 @@ describe('a schema by its id', () => {
       expect(tagOf(again.headers)).toBe(tagOf(headers))
     }
     expect((await ask('GET', path, undefined, having('"other"'))).body).toEqual(body)
+    expect(tagOf((await ask('HEAD', path)).headers)).toBe(tagOf(headers))
   })
   test('says the version of a subject, also one that came after it was first asked for', async () => {
     await ask('POST', '/subjects/b/versions', schema('a'))

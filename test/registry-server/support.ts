@@ -42,7 +42,7 @@ export function serverUnderTest(options: ServerOptions = {}) {
   const { storage, registry } = memoryPorts()
   const app = buildServer({ registry, events: storage.events }, options)
   const ask = async (
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     payload?: unknown,
     more: Omit<InjectOptions, 'method' | 'url' | 'payload'> = {},

@@ -110,5 +110,7 @@ test('a few rounds of what goes many ways multiply', () => {
 test('what can only match is matched by its first way', () => check(`^${'a?'.repeat(30)}(a|a)*`, 1))
 test('look-ahead is entered once for each way to it', () => check('^(?=.*[a-z])(?=.*\\d).{8,}$', 1))
 test('look-behind is read backwards, where nothing is known to follow', () => check('(?<=[a-z]*:)b', 2))
+test('what is nested too deeply to be looked into is endless', () =>
+  expect(worstSteps(`${'('.repeat(9000)}a${')'.repeat(9000)}`, 'u', 1)).toBe(Infinity))
 test('empty ways are ways', () =>
   expect(worstSteps(`(?:${'(?:|)'.repeat(30)})?`, 'u', 1)).toBeGreaterThan(1e9))

@@ -67,3 +67,7 @@ test('look-ahead without repetition is left to the ECMA-262 matcher', () =>
   expect(safeMatcher('^(?=a)[ab]c').test('ac')).toBe(true))
 
 test('no pattern is a syntax error', () => expect(() => safeMatcher('(')).toThrow(SyntaxError))
+
+test.each([3000, 9000])('a pattern %i groups deep is refused by name', (depth) =>
+  expect(() => safeMatcher(`${'('.repeat(depth)}a${')'.repeat(depth)}`)).toThrow(/nested too deeply/),
+)

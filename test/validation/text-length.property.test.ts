@@ -1,7 +1,7 @@
 /** Lengths of texts are counted in characters, whatever a text is made of. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileValidator } from '../../src/validation/index.js'
+import { compileValidator, standaloneValidator } from '../../src/validation/index.js'
 
 const texts = fc
   .array(fc.constantFrom('a', 'é', '😀', '\ud83d', '\ude00', '\u{10ffff}', '\ue000'), { maxLength: 12 })
@@ -23,6 +23,11 @@ test('a limit may be written with a fraction of nothing, or be larger than any t
   expect(compileValidator(schema as never).isValid('😀')).toBe(false)
   expect(compileValidator(schema as never).isValid('ab')).toBe(true)
 })
+
+test.each([{ maxLength: 1e300 }, { minLength: 1e300 }])(
+  'a limit beyond all texts needs nothing of ajv when it runs: %j',
+  (schema) => expect(standaloneValidator(schema).calls).not.toContain('require'),
+)
 
 test('what is no text has no length', () =>
   expect(compileValidator({ minLength: 3, maxLength: 1 }).isValid([1, 2])).toBe(true))

@@ -44,9 +44,17 @@ export function schemaId(text: string): number {
 
 /** `offset` and `limit` of a list; a limit below one means no limit. */
 export function paged<Item>(items: readonly Item[], query: Query): readonly Item[] {
-  const offset = wholeNumber(first(query['offset']) ?? '0') ?? 0
+  return items.slice(offsetOf(query), endOfPage(query))
+}
+
+/** How many items from the beginning of the list a page needs; `undefined`: all. */
+export function endOfPage(query: Query): number | undefined {
   const limit = Number(first(query['limit']) ?? '-1')
-  return items.slice(offset, Number.isInteger(limit) && limit > 0 ? offset + limit : undefined)
+  return Number.isInteger(limit) && limit > 0 ? offsetOf(query) + limit : undefined
+}
+
+function offsetOf(query: Query): number {
+  return wholeNumber(first(query['offset']) ?? '0') ?? 0
 }
 
 function wholeNumber(text: string): number | undefined {

@@ -9,7 +9,7 @@ import {
 } from '../../../src/registry/index.js'
 import type { ConfluentApiOptions } from '../../server-ports.js'
 import { ConfluentFault } from './confluent-fault.js'
-import { all, first, isSet, paged, subjectOf, type Query } from './parameters.js'
+import { all, endOfPage, first, isSet, paged, subjectOf, type Query } from './parameters.js'
 import { presentVersion } from './present.js'
 import { parseSchemaRequest } from './schema-request.js'
 
@@ -22,8 +22,12 @@ export async function subjects(app: FastifyInstance, { ports }: ConfluentApiOpti
     const asked = first(query['subjectPrefix']) ?? ''
     const prefix = asked === ':*:' ? '' : asked.replace(/^:(\.|\*):/, '')
     const onlyDeleted = isSet(query, 'deletedOnly')
-    const found = await listSubjects(registry, { prefix, deleted: onlyDeleted || isSet(query, 'deleted') })
-    if (!onlyDeleted) return paged(found, query)
+    if (!onlyDeleted) {
+      const limit = endOfPage(query)
+      const some = limit === undefined ? {} : { limit }
+      return paged(await listSubjects(registry, { prefix, deleted: isSet(query, 'deleted'), ...some }), query)
+    }
+    const found = await listSubjects(registry, { prefix, deleted: true })
     const live = new Set(await listSubjects(registry, { prefix }))
     return paged(
       found.filter((subject) => !live.has(subject)),
