@@ -5,7 +5,7 @@ import { LensHasNoDown } from './errors.js'
 import type { Lens } from './lens.js'
 import { lossOf, type LensLoss } from './loss.js'
 import { isAsynchronous, type Program } from './program.js'
-import { runnerFor } from './run-program.js'
+import { runnerFor } from './interpreter/run-program.js'
 import { kindOf } from './step-kinds.js'
 import { downOf, lossOfAll, upOf } from './steps/nested.js'
 

@@ -19,6 +19,7 @@ export function splitText(separator: string, fields: number, overflow: 'first' |
   return {
     run: ([text]) => {
       if (typeof text !== 'string') return []
+      if (overflow === 'last' && separator !== '') return cutFromStart(text, separator, fields)
       const parts = text.split(separator)
       const surplus = parts.length - fields
       if (surplus <= 0) return parts
@@ -46,6 +47,20 @@ export function splitText(separator: string, fields: number, overflow: 'first' |
     helper: splitHelper,
     edges: edgesOf(separator, fields),
   }
+}
+
+/** The surplus is never looked at. */
+function cutFromStart(text: string, separator: string, fields: number): readonly string[] {
+  const parts: string[] = []
+  let begin = 0
+  while (parts.length < fields - 1) {
+    const at = text.indexOf(separator, begin)
+    if (at < 0) break
+    parts.push(text.slice(begin, at))
+    begin = at + separator.length
+  }
+  parts.push(begin === 0 ? text : text.slice(begin))
+  return parts
 }
 
 interface Cut {

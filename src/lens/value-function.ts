@@ -11,9 +11,9 @@ export type MaybeJson = Json | undefined
 
 export interface ValueFunction {
   /** Carries it out. As many results as the instruction has slots to fill. */
-  run(values: readonly MaybeJson[]): readonly MaybeJson[]
+  readonly run: (values: readonly MaybeJson[]) => readonly MaybeJson[]
   /** The same of one value with one result, without lists. */
-  one?(value: MaybeJson): MaybeJson
+  readonly one?: (value: MaybeJson) => MaybeJson
   /** JSONata, one expression per result, over expressions for the values. */
   jsonata(values: readonly string[]): readonly string[]
   /** A JavaScript expression over expressions for the values: the result, or an array when there are several. */
