@@ -83,6 +83,7 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   LENS_LAW_BROKEN: exit.failed,
   LENS_EXPRESSION_FAILED: exit.badInput,
   LENS_HAS_NO_DOWN: exit.failed,
+  LENS_HAS_CODE: exit.failed,
   GENERATION_FAILED: exit.badInput,
 
   INVALID_NAME: exit.badInput,

@@ -57,6 +57,7 @@ const kinds: Readonly<Record<KnownErrorCode, ProblemKind>> = {
   LENS_LAW_BROKEN: { status: 422, title: 'Lens breaks a law' },
   LENS_EXPRESSION_FAILED: { status: 422, title: 'Expression of a lens failed' },
   LENS_HAS_NO_DOWN: { status: 409, title: 'Lens has no way down' },
+  LENS_HAS_CODE: { status: 409, title: 'Lens is partly code' },
   GENERATION_FAILED: { status: 422, title: 'No code for this schema' },
 
   INVALID_NAME: { status: 422, title: 'Not a name' },

@@ -1,5 +1,5 @@
 /** Upcasters and downcasters as plain typed functions, one per pair of majors that lenses connect. */
-import { assert } from '../json/index.js'
+import { assert, formatPointer } from '../json/index.js'
 import {
   castBodyOf,
   composeLenses,
@@ -8,12 +8,14 @@ import {
   lossOfLens,
   programsOf,
   textLiteral,
+  type CodeHole,
   type Helper,
   type Lens,
   type LossEntry,
 } from '../lens/index.js'
 import type { JsonSchema } from '../schema/index.js'
 import { commentText } from './comment-text.js'
+import type { PartType } from './generate-types.js'
 
 /** As a registry runs them. */
 const { timeout, stack, sequence } = expressionLimits
@@ -59,9 +61,11 @@ export function generateCasters(
   majors: readonly MajorName[],
   lenses: readonly Lens[],
   byHand: readonly ByHand[] = [],
+  holes: readonly CodeHole[] = [],
 ): GeneratedCasters {
   const helpers = new Map<string, Helper>()
-  const parts: string[] = byHand.length === 0 ? [] : [codeInterface(name, majors, byHand)]
+  const hasCodeInterface = byHand.length + holes.length > 0
+  const parts: string[] = hasCodeInterface ? [codeInterface(name, majors, byHand, holes)] : []
   const casts = new Map<string, CastText>()
   const ways = majors.flatMap((older, index) =>
     majors.slice(index + 1).flatMap((newer) => {
@@ -89,12 +93,14 @@ export function generateCasters(
     usesMembers: all.some((cast) => cast.usesMembers),
     usesJsonata: all.some((cast) => cast.usesJsonata),
     names: [...casts.keys()],
-    types: byHand.length === 0 ? [] : [codeName(name)],
+    types: hasCodeInterface ? [codeName(name), ...holeParts(name, holes).map((part) => part.name)] : [],
   }
 }
 
 interface CastText {
   readonly name: string
+  /** Members of the interface of code that it has to be given. */
+  readonly asked: readonly string[]
   readonly text: string
   readonly helpers: readonly Helper[]
   readonly isAsynchronous: boolean
@@ -146,18 +152,52 @@ function functionName(name: string, direction: 'up' | 'down', from: number, to: 
 }
 
 /** What the user has to supply: a function each way for every step by hand. */
-function codeInterface(name: string, majors: readonly MajorName[], byHand: readonly ByHand[]): string {
+function codeInterface(
+  name: string,
+  majors: readonly MajorName[],
+  byHand: readonly ByHand[],
+  holes: readonly CodeHole[],
+): string {
   const typeOf = (major: number) => majors.find((one) => one.major === major)?.name
   const members = byHand.flatMap(({ from, to, reason }) => {
     const [older, newer] = [typeOf(from), typeOf(to)]
     if (older === undefined || newer === undefined) return []
-    const words = reason === undefined ? '' : `  /** ${commentText(reason).replaceAll('\n', ' ')} */\n`
+    const words = reasonText(reason)
     return [
       `${words}  upcastV${from}ToV${to}(event: ${older}): ${newer}\n`,
       `${words}  downcastV${to}ToV${from}(event: ${newer}): ${older}\n`,
     ]
   })
-  return `/** The casts of ${name} that no lens says: yours to write. */\nexport interface ${codeName(name)} {\n${members.join('')}}\n`
+  const ofSteps = holes.flatMap((hole) => {
+    const [older, newer] = partNames(name, hole)
+    return [
+      `${reasonText(hole.reason)}  ${hole.up}(value: ${older}): ${newer}\n`,
+      `${reasonText(hole.reason)}  ${hole.down}(value: ${newer}): ${older}\n`,
+    ]
+  })
+  return `/** The casts of ${name} that no lens says: yours to write. */\nexport interface ${codeName(name)} {\n${[...members, ...ofSteps].join('')}}\n`
+}
+
+function reasonText(reason: string | undefined): string {
+  return reason === undefined ? '' : `  /** ${commentText(reason).replaceAll('\n', ' ')} */\n`
+}
+
+/** What goes into the functions that steps of code ask for, and what comes out. */
+export function holeParts(name: string, holes: readonly CodeHole[]): readonly PartType[] {
+  return holes.flatMap((hole) => {
+    const [older, newer] = partNames(name, hole)
+    const { from, to, path } = hole
+    const words = `${formatPointer(path)} of ${name}, where it goes from major ${from} to major ${to}:`
+    return [
+      { name: older, place: hole.older, words: `${words} as it is in the older one.` },
+      { name: newer, place: hole.newer, words: `${words} as it is in the newer one.` },
+    ]
+  })
+}
+
+function partNames(name: string, { from, to, name: place }: CodeHole): readonly [string, string] {
+  const stem = `${name}V${from}ToV${to}${place}`
+  return [`${stem}Older`, `${stem}Newer`]
 }
 
 interface Across extends CastWay {
@@ -173,30 +213,45 @@ function castAcross(
 ): CastText | undefined {
   const isUp = direction === 'up'
   const [from, to] = isUp ? [older, newer] : [newer, older]
-  const asked: string[] = []
+  const asked = new Set<string>()
   let code = 'event'
   let isAsynchronous = false
   for (const stretch of isUp ? stretches : stretches.toReversed()) {
     const [start, end] = isUp ? [stretch.from, stretch.to] : [stretch.to, stretch.from]
     if (stretch.kind === 'by-hand') {
       const member = `${direction}castV${start}ToV${end}`
-      asked.push(textLiteral(member))
+      asked.add(member)
       code = `code.${member}(${code})`
       continue
     }
     const cast = casts.get(functionName(name, direction, start, end))
     if (cast === undefined) return undefined
     isAsynchronous ||= cast.isAsynchronous
-    code = cast.isAsynchronous ? `(await ${cast.name}(${code}))` : `${cast.name}(${code})`
+    for (const member of cast.asked) asked.add(member)
+    const call = `${cast.name}(${code}${cast.asked.length === 0 ? '' : ', code'})`
+    code = cast.isAsynchronous ? `(await ${call})` : call
   }
   const made = functionName(name, direction, from.major, to.major)
   const returns = isAsynchronous ? `Promise<${to.name}>` : to.name
   const text = `/** From major ${from.major} ${direction} to major ${to.major}, over what \`code\` supplies. */
-export ${isAsynchronous ? 'async ' : ''}function ${made}(event: ${from.name}, code: Pick<${codeName(name)}, ${asked.join(' | ')}>): ${returns} {
+export ${isAsynchronous ? 'async ' : ''}function ${made}(event: ${from.name}${codeParameter(name, [...asked])}): ${returns} {
   return ${code}
 }
 `
-  return { name: made, text, helpers: [], isAsynchronous, usesMembers: false, usesJsonata: false }
+  return {
+    name: made,
+    asked: [...asked],
+    text,
+    helpers: [],
+    isAsynchronous,
+    usesMembers: false,
+    usesJsonata: false,
+  }
+}
+
+function codeParameter(name: string, asked: readonly string[]): string {
+  if (asked.length === 0) return ''
+  return `, code: Pick<${codeName(name)}, ${asked.map((member) => textLiteral(member)).join(' | ')}>`
 }
 
 interface CastWay {
@@ -216,9 +271,13 @@ function castText(
   const [from, to] = direction === 'up' ? [older, newer] : [newer, older]
   const body = castBodyOf(program, { schema: from.schema, direction, membersType: 'Members' })
   const made = functionName(name, direction, from.major, to.major)
+  const asked = lens.steps.flatMap((step) =>
+    step.kind === 'code' && step.called !== undefined ? [step.called[direction]] : [],
+  )
+  const given = codeParameter(name, asked)
   const signature = body.isAsynchronous
-    ? `export async function ${made}(event: ${from.name}): Promise<${to.name}>`
-    : `export function ${made}(event: ${from.name}): ${to.name}`
+    ? `export async function ${made}(event: ${from.name}${given}): Promise<${to.name}>`
+    : `export function ${made}(event: ${from.name}${given}): ${to.name}`
   const lines = body.text.split('\n')
   const last = lines.pop() ?? ''
   assert(last.startsWith('  return '), 'an emitted body ends by returning the event')
@@ -230,7 +289,7 @@ function castText(
   const text = `${docs(older, newer, lens, direction)}${signature} {\n${evaluator}${lines.join('\n')}\n${last} as unknown as ${to.name}\n}\n`
   const usesMembers = body.text.includes(': Members =')
   const { helpers, isAsynchronous } = body
-  return { name: made, text, helpers, isAsynchronous, usesMembers, usesJsonata: isAsynchronous }
+  return { name: made, asked, text, helpers, isAsynchronous, usesMembers, usesJsonata: isAsynchronous }
 }
 
 function docs(older: MajorName, newer: MajorName, lens: Lens, direction: 'up' | 'down'): string {

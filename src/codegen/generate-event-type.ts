@@ -1,9 +1,9 @@
 /** One event type → its modules: the types and casts, and the validators where they are wanted. */
 import { ToolkitError } from '../json/index.js'
-import type { Helper, Lens } from '../lens/index.js'
+import { codeHolesOf, withNamedCode, type Helper, type Lens } from '../lens/index.js'
 import { GenerationFailed } from './errors.js'
 import { formatText } from './format-text.js'
-import { generateCasters, type ByHand, type GeneratedCasters } from './generate-casters.js'
+import { generateCasters, holeParts, type ByHand, type GeneratedCasters } from './generate-casters.js'
 import { generateTypes, type GeneratedTypes, type MajorSchema, type TypeOptions } from './generate-types.js'
 import { header } from './header.js'
 import { helperModuleName } from './helper-module.js'
@@ -66,8 +66,13 @@ export async function generateEventType(
   context: ModuleContext,
 ): Promise<EventTypeModules> {
   try {
-    const types = generateTypes(input.name, input.majors, context.options)
-    const casters = generateCasters(types.name, types.majors, input.lenses, input.byHand)
+    const lenses = input.lenses.map(withNamedCode)
+    const holes = lenses.flatMap((lens) => {
+      const older = input.majors.find(({ major }) => major === lens.from)
+      return older === undefined ? [] : codeHolesOf(lens, older.schema)
+    })
+    const types = generateTypes(input.name, input.majors, context.options, (name) => holeParts(name, holes))
+    const casters = generateCasters(types.name, types.majors, lenses, input.byHand, holes)
     const { options, module } = context
     const checks = options.validators === true ? generateValidators(types.majors, { module }) : noValidators
     return {

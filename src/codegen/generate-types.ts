@@ -1,8 +1,9 @@
 /** The types of one event type, a type per major. */
-import { assert, pointersOf } from '../json/index.js'
-import { parseSchema, type JsonSchema } from '../schema/index.js'
+import { assert, isJsonObject, member, pointersOf } from '../json/index.js'
+import type { PlaceSchema } from '../lens/index.js'
+import { parseSchema, type JsonSchema, type SchemaNode } from '../schema/index.js'
 import { commentText } from './comment-text.js'
-import { namedTypes, type NamedType } from './named-types.js'
+import { namedTypes } from './named-types.js'
 import { openConstants } from './open-enums.js'
 import { Shapes } from './shape.js'
 import { printDeclaration, type TypeStyle } from './print-type.js'
@@ -37,6 +38,13 @@ export interface GeneratedTypes {
   readonly usesFormatted: boolean
 }
 
+/** A type for one place of an event, beside those of the majors. */
+export interface PartType {
+  readonly name: string
+  readonly place: PlaceSchema
+  readonly words: string
+}
+
 /** Names of types that generated modules import, so that no schema's title takes them. */
 const reserved = ['Fields', 'Formatted', 'Issue', 'Members', 'Open']
 
@@ -45,6 +53,7 @@ export function generateTypes(
   eventType: string,
   majors: readonly MajorSchema[],
   { readonly = false, brands = false }: TypeOptions = {},
+  partsOf: (name: string) => readonly PartType[] = () => [],
 ): GeneratedTypes {
   const name = pascalCase(eventType.split('.').at(-1) ?? eventType, 'Event')
   const ordered = [...majors].sort((a, b) => a.major - b.major)
@@ -63,16 +72,21 @@ export function generateTypes(
   const shapes = new Shapes(
     (node) => `${growing.has(node) ? 'open' : ''}${brands ? (node.format ?? '') : ''}`,
   )
+  const parts = partsOf(name).map((part) => ({ ...part, node: nodeOfPlace(part.place) }))
   const types: TypesOfSchemas = {
-    names: namedTypes(roots, [name, mapName, `${name}Code`, ...reserved], shapes),
+    names: namedTypes([...roots, ...parts], [name, mapName, `${name}Code`, ...reserved], shapes),
     open: growing,
     ...(brands ? { formats: new Set() } : {}),
   }
   const style: TypeStyle = { readonly }
   const labels = new Map(roots.map((root) => [root.name, `${commentText(eventType)} ${root.label}`]))
-  const declarations = types.names.types.map((type) =>
-    declarationOf(type, labels.get(type.name), types, style),
-  )
+  const words = new Map(parts.map((part) => [part.name, commentText(part.words)]))
+  const declarations = types.names.types.map(({ name: typeName, node }) => {
+    const said = [words.get(typeName) ?? '', wordsOf(node)].filter((text) => text !== '').join('\n\n')
+    const label = labels.get(typeName)
+    const docs = label === undefined ? said : wordsOfRoot(said, label, unexpressed(node))
+    return printDeclaration(typeName, structureOf(node, types), docs, style)
+  })
   const members = roots.map((root) => `  ${root.major}: ${root.name}\n`).join('')
   const about = commentText(eventType)
   const text = [
@@ -88,18 +102,21 @@ export function generateTypes(
   }
 }
 
-/** `label` of a root: its event type and version. */
-function declarationOf(
-  { name, node }: NamedType,
-  label: string | undefined,
-  types: TypesOfSchemas,
-  style: TypeStyle,
-): string {
-  const said = wordsOf(node)
-  const words = label === undefined ? said : wordsOfRoot(said, label, unexpressed(node))
-  return printDeclaration(name, structureOf(node, types), words, style)
+/** The schema of a place, parsed inside its document, which it may refer to. */
+function nodeOfPlace({ document, schema }: PlaceSchema): SchemaNode {
+  const whole = isJsonObject(document) ? document : {}
+  const declared = member(whole, 'properties')
+  const properties = isJsonObject(declared) ? declared : {}
+  const { root } = parseSchema({ ...whole, properties: { ...properties, [placeProperty]: schema } })
+  const node = root.properties?.get(placeProperty)
+  assert(node !== undefined, 'a property that was added is there')
+  return node
 }
 
+/** No event has a property of this name that anybody could mean. */
+const placeProperty = 'strata:place'
+
+/** `label`: its event type and version. */
 function wordsOfRoot(said: string, label: string, left: readonly string[]): string {
   return [
     ...(said === '' ? [] : [said, '']),

@@ -1,7 +1,7 @@
 /** A lens as two functions over events, compiled once and kept. */
 import type { Json } from '../json/index.js'
 import { complementOf, restore } from './complement.js'
-import { LensHasNoDown } from './errors.js'
+import { LensHasCode, LensHasNoDown } from './errors.js'
 import type { Lens } from './lens.js'
 import { lossOf, type LensLoss } from './loss.js'
 import { isAsynchronous, type Program } from './program.js'
@@ -32,7 +32,10 @@ export interface CompiledLens {
   readonly loss: LensLoss
 }
 
+/** @throws {LensHasCode} when a step is code, which only generated code can run. */
 export function compileLens(lens: Lens): CompiledLens {
+  const code = lens.steps.find((step) => step.kind === 'code')
+  if (code !== undefined) throw new LensHasCode(code.path)
   const { up: upProgram, down: downProgram } = programsOf(lens)
   const isSynchronous = !isAsynchronous(upProgram) && !isAsynchronous(downProgram ?? [])
   const runUp = runnerFor(upProgram)

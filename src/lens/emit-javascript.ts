@@ -74,7 +74,8 @@ class Emitter {
         return []
       }
       case 'apply': {
-        this.helpers.set(instruction.function.helper.name, instruction.function.helper)
+        const { helper } = instruction.function
+        if (helper !== undefined) this.helpers.set(helper.name, helper)
         const call = instruction.function.javascript(instruction.from.map(held))
         const names = instruction.into.map(() => this.fresh('part'))
         instruction.into.forEach((slot, i) => scope.slots.set(slot, names[i] ?? ''))

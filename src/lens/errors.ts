@@ -109,6 +109,17 @@ export class LensHasNoDown extends ToolkitError {
   }
 }
 
+/** A step of the lens is code, which only an application has. */
+export class LensHasCode extends ToolkitError {
+  readonly code = 'LENS_HAS_CODE'
+  constructor(readonly path: Pointer) {
+    super(
+      `The lens leaves ${formatPointer(path)} to code of the application, so only generated code can cast across it. ` +
+        'Use the generated function and give it yours, or say the step as data.',
+    )
+  }
+}
+
 export type LensErrorCode =
   | LensInvalid['code']
   | LensHasHoles['code']
@@ -116,3 +127,4 @@ export type LensErrorCode =
   | LensLawBroken['code']
   | LensExpressionFailed['code']
   | LensHasNoDown['code']
+  | LensHasCode['code']

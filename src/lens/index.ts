@@ -14,6 +14,7 @@ export { describeLoss, type LensLoss, type LossEntry, type LossKind } from './lo
 export { conversions, type Conversion } from './conversions.js'
 export {
   LensExpressionFailed,
+  LensHasCode,
   LensHasHoles,
   LensHasNoDown,
   LensInvalid,
@@ -28,6 +29,7 @@ export { checkLensLaws, javascriptFunctionText, type LawCheck, type LawReport } 
 export { sampleEvents, type SampleOptions } from './sample-events.js'
 export { lensToMigrationRules, type MigrationRule } from './migration-rules.js'
 export { proposeLens, type Proposal, type ProposalRequest } from './propose/propose-lens.js'
+export { codeHolesOf, hasCode, withNamedCode, type CodeHole, type PlaceSchema } from './code-holes.js'
 export { castBodyOf, type CastBodyOptions } from './cast-body.js'
 export type { EmittedBody } from './emit-javascript.js'
 export { jsonataOf } from './emit-jsonata.js'

@@ -29,6 +29,7 @@ export type LensStep =
   | InStep
   | WithinStep
   | ExprStep
+  | CodeStep
 
 export interface AddStep {
   readonly kind: 'add'
@@ -143,4 +144,15 @@ export interface ExprStep {
   readonly down?: string
   /** The whole event's schema afterwards. */
   readonly schema: JsonSchema
+}
+
+export interface CodeStep {
+  readonly kind: 'code'
+  readonly path: Pointer
+  /** The property's schema afterwards. */
+  readonly schema: JsonSchema
+  /** Why only code can say it; it stands where the function is asked for. */
+  readonly reason?: string
+  /** The functions that generated code asks for, once the lens has its place (`withNamedCode`). */
+  readonly called?: { readonly up: string; readonly down: string }
 }

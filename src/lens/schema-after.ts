@@ -12,8 +12,7 @@ import { inverseOfAll, schemaAfterAll } from './steps/nested.js'
  * @throws {LensMisfit} with step and path, where a step does not fit.
  */
 export function schemaAfter(lens: Lens, older: JsonSchema): JsonSchema {
-  const edit = schemaEdit(withoutExamples(rendered(older)))
-  return schemaAfterAll(kindOf, lens.steps, edit, { step: [] }).document
+  return schemaAfterAll(kindOf, lens.steps, schemaEdit(editableSchema(older)), { step: [] }).document
 }
 
 /** The lens that goes the other way, for events of `older`. @throws {LensMisfit} where a step cannot be turned. */
@@ -22,6 +21,11 @@ export function invertLens(lens: Lens, older: JsonSchema): Lens {
     ...(lens.eventType === undefined ? {} : { eventType: lens.eventType }),
     steps: inverseOfAll(kindOf, lens.steps, schemaEdit(rendered(older))),
   }
+}
+
+/** A schema as steps edit it. */
+export function editableSchema(older: JsonSchema): JsonSchema {
+  return withoutExamples(rendered(older))
 }
 
 /** Examples of whole events are of the older shape. */

@@ -6,6 +6,7 @@ import type { LensStep } from './lens.js'
 import { lensLimits, tooManySteps } from './lens-limits.js'
 import type { StepKind } from './step-kind.js'
 import { add } from './steps/add.js'
+import { code } from './steps/code.js'
 import { convert } from './steps/convert.js'
 import { eachStep } from './steps/each.js'
 import { expr } from './steps/expr.js'
@@ -40,6 +41,7 @@ const kinds = {
   in: inStep(nesting),
   within: withinStep(nesting),
   expr,
+  code,
 }
 
 /** The facets of a step. The table above pairs every kind with its own step type, which a lookup cannot express. */

@@ -18,8 +18,8 @@ export interface ValueFunction {
   jsonata(values: readonly string[]): readonly string[]
   /** A JavaScript expression over expressions for the values: the result, or an array when there are several. */
   javascript(values: readonly string[]): string
-  /** What `javascript` calls. */
-  readonly helper: Helper
+  /** What `javascript` calls, if that has to be written. */
+  readonly helper?: Helper
   /** Absent gives absent, and a value a value. */
   readonly keepsPresence?: true
   /**

@@ -6,7 +6,7 @@
 import type { Json } from '../json/index.js'
 import { compileLens, parseLens, type CompiledLens } from '../lens/index.js'
 import { CastRefused, SchemaNotFound } from './errors.js'
-import type { RegisteredLens, RegisteredVersion } from './model.js'
+import type { LensDocument, RegisteredLens, RegisteredVersion } from './model.js'
 import { lensBetween } from './registry-view.js'
 
 export type CastFunction = (event: Json) => Json | Promise<Json>
@@ -97,10 +97,15 @@ function compiledStep(
     subject,
     way.from,
     way.to,
-    found === undefined
-      ? `no lens joins v${step} and v${step + 1}`
-      : `v${step + 1} was registered with \`lens: none\`${found.lens.reason === undefined ? '' : ` (${found.lens.reason})`}`,
+    found === undefined ? `no lens joins v${step} and v${step + 1}` : whyNone(step, found.lens),
   )
+}
+
+function whyNone(step: number, { code, reason }: Extract<LensDocument, { kind: 'none' }>): string {
+  const because = reason === undefined ? '' : ` (${reason})`
+  return code === true
+    ? `the cast between v${step} and v${step + 1} is code of the application${because}`
+    : `v${step + 1} was registered with \`lens: none\`${because}`
 }
 
 function valueOf(result: ReturnType<CompiledLens['up']>): Json | Promise<Json> {

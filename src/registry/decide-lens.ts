@@ -5,6 +5,8 @@
  * taken where no live topic version has to carry both shapes.
  */
 import { jsonEquals, type Json } from '../json/index.js'
+import { LensMisfit, parseLens, schemaAfter } from '../lens/index.js'
+import type { JsonSchema } from '../schema/index.js'
 import type { Judge } from './judge.js'
 import type { LensDocument, RegisteredLens } from './model.js'
 import type { Refusal } from './refusal.js'
@@ -46,6 +48,8 @@ export async function decideLens(context: LensContext, candidate: LensCandidate)
   const isKnown = known !== undefined && isSameLens(known.lens, candidate.lens)
   if (candidate.lens.kind === 'none') {
     if (mustJoin(context.carried, from, to)) return { kind: 'refuse', refusal: lensMissing(candidate, true) }
+    const misfit = misfitOf(candidate.lens, older.bundled)
+    if (misfit !== undefined) return { kind: 'refuse', refusal: lensBreaksLaw(candidate, misfit) }
     return isKnown ? { kind: 'unchanged', lens: known } : accepted(candidate, known)
   }
   if (isKnown && !hasNewVersions) return { kind: 'unchanged', lens: known }
@@ -112,7 +116,22 @@ export function isSameLens(a: LensDocument, b: LensDocument): boolean {
   if (a.kind === 'steps' || b.kind === 'steps') {
     return a.kind === 'steps' && b.kind === 'steps' && jsonEquals(a.document, b.document)
   }
-  return a.code === b.code
+  return a.code === b.code && jsonEquals(a.document ?? null, b.document ?? null)
+}
+
+/** Steps around code cannot be tried, but they have to fit. */
+function misfitOf(
+  { document }: Extract<LensDocument, { kind: 'none' }>,
+  older: JsonSchema,
+): LensMisfit | undefined {
+  if (document === undefined) return undefined
+  try {
+    schemaAfter(parseLens(document), older)
+    return undefined
+  } catch (error) {
+    if (error instanceof LensMisfit) return error
+    throw error
+  }
 }
 
 type Place = Pick<LensCandidate, 'subject' | 'from' | 'to' | 'path'>

@@ -98,12 +98,13 @@ export interface RegisteredLens {
 }
 
 /**
- * `none` is a recorded decision: casting across it is refused by name. With `code`, applications cast across it by a function that they write
- * themselves, for which generated code has a typed hole; to a registry, which runs nobody's code, it is none.
+ * `none` is a recorded decision: casting across it is refused by name. With `code`, applications cast across it by functions that they write
+ * themselves, for which generated code has typed holes; to a registry, which runs nobody's code, it is none. `document` has the other steps, where
+ * only some are code.
  */
 export type LensDocument =
   | { readonly kind: 'steps'; readonly document: JsonObject }
-  | { readonly kind: 'none'; readonly reason?: string; readonly code?: true }
+  | { readonly kind: 'none'; readonly reason?: string; readonly code?: true; readonly document?: JsonObject }
 
 export type TopicVersionState = 'current' | 'deprecated' | 'retired'
 

@@ -1,6 +1,7 @@
 /** Register or check one version of one event type. */
 import type { Json, JsonObject } from '../json/index.js'
-import { LensInvalid, parseLens } from '../lens/index.js'
+import { LensInvalid } from '../lens/index.js'
+import { lensDocumentOf } from './lens-document.js'
 import type { Draft } from '../schema/index.js'
 import { checkChange, registerChange, type PrepareChange } from './change-registry.js'
 import type { FolderChange } from './decide-folder.js'
@@ -106,7 +107,5 @@ function lensDocument(
       )
     }
   }
-  const document = { ...expected, ...lens }
-  parseLens(document)
-  return { kind: 'steps', document }
+  return lensDocumentOf({ ...expected, ...lens })
 }

@@ -34,9 +34,9 @@ export function topicToGenerate(
     eventTypes: eventTypes.map(({ subject, majors, lenses, policy: { openEnums } }) => ({
       name: subject,
       majors: majors.map((major) => ({ ...major, ...(openEnums === undefined ? {} : { openEnums }) })),
-      lenses: lenses.flatMap(({ lens }) => (lens.kind === 'steps' ? [parseLens(lens.document)] : [])),
+      lenses: lenses.flatMap(({ lens }) => (lens.document === undefined ? [] : [parseLens(lens.document)])),
       byHand: lenses.flatMap(({ from, to, lens }) =>
-        lens.kind === 'none' && lens.code === true
+        lens.kind === 'none' && lens.code === true && lens.document === undefined
           ? [{ from, to, ...(lens.reason === undefined ? {} : { reason: lens.reason }) }]
           : [],
       ),

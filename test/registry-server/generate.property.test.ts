@@ -7,7 +7,7 @@ import { folderOf, readSchemaFolder } from '../../src/registry/index.js'
 import { serverUnderTest } from './support.js'
 
 /** One; two that a lens joins; two with a cast by hand, of which topics carry the first. */
-type Majors = 'one' | 'lens' | 'code'
+type Majors = 'one' | 'lens' | 'code' | 'partly code'
 
 interface Generated {
   readonly files: readonly { readonly path: string; readonly text: string }[]
@@ -53,10 +53,14 @@ const eventNames = fc.constantFrom(
 const folders = fc
   .dictionary(
     topicNames,
-    fc.dictionary(eventNames, fc.tuple(schemas, fc.constantFrom<Majors>('one', 'lens', 'code')), {
-      minKeys: 1,
-      maxKeys: 3,
-    }),
+    fc.dictionary(
+      eventNames,
+      fc.tuple(schemas, fc.constantFrom<Majors>('one', 'lens', 'code', 'partly code')),
+      {
+        minKeys: 1,
+        maxKeys: 3,
+      },
+    ),
     {
       minKeys: 1,
       maxKeys: 2,
@@ -85,7 +89,12 @@ function filesOfEvent(o: { topic: string; event: string; schema: object; majors:
     eventType: `${o.topic}.${o.event}`,
     from: 1,
     to: 2,
-    ...(o.majors === 'code' ? { lens: 'code', reason: '*/' } : { steps: [added] }),
+    ...(o.majors === 'code'
+      ? { lens: 'code', reason: '*/' }
+      : {
+          steps:
+            o.majors === 'lens' ? [added] : [added, { code: { path: '/added', schema: true, reason: '*/' } }],
+        }),
   }
   const { properties: before } = o.schema as { properties: object }
   const second = {

@@ -20,6 +20,12 @@ async function check(registry: RegistryView, asked: FolderChange, ...expected: r
 function steps(from: number, document: LensCandidate['lens'] | object = {}): LensCandidate {
   return { subject: a, from, to: from + 1, lens: { kind: 'steps', document: { ...document } } }
 }
+const partlyCode = (document: object): LensCandidate => ({
+  subject: a,
+  from: 1,
+  to: 2,
+  lens: { kind: 'none', code: true, document: { ...document } },
+})
 const none: LensCandidate = { subject: a, from: 1, to: 2, lens: { kind: 'none' } }
 const put = (value: Topic): TopicCandidate => ({ topic: value })
 const v = (names: readonly string[], major: number) => candidate(a, names, { major, writer })
@@ -52,6 +58,27 @@ describe('a new major', () => {
       'refuse',
       'lens-missing',
     ))
+  test('comes in with a lens that is partly code where no topic carries both, if its steps fit', async () => {
+    const fits = partlyCode({ steps: [] })
+    const misfits = partlyCode({ steps: [{ code: { path: '/b', schema: {} } }] })
+    await check(view(one, oneInTopic), change({ versions: [v(['x'], 2)], lenses: [fits] }), 'accept')
+    await check(
+      view(one, oneInTopic),
+      change({ versions: [v(['x'], 2)], lenses: [misfits] }),
+      'refuse',
+      'lens-breaks-law',
+    )
+    await check(
+      view(one, oneInTopic),
+      change({
+        versions: [v(['x'], 2)],
+        lenses: [fits],
+        topics: [put(topic('account', { 1: { A: 1 }, 2: { A: 2 } }))],
+      }),
+      'refuse',
+      'lens-missing',
+    )
+  })
   test('needs a way down while a live topic version carries the older', () =>
     check(
       view(one, oneInTopic),

@@ -153,7 +153,7 @@ class PlainCode {
     wishes: readonly string[],
     statements: string[],
   ): readonly Inlined[] {
-    this.helpers.set(apply.helper.name, apply.helper)
+    if (apply.helper !== undefined) this.helpers.set(apply.helper.name, apply.helper)
     const call = apply.javascript(operands.map(({ code }) => code))
     const certain = apply.keepsPresence === true && operands.every((operand) => operand.certain)
     if (wishes.length === 1) return [{ code: call, certain }]
@@ -204,7 +204,8 @@ function operandOf(cell: Cell): Operand {
 function helperNamesOf(program: Program): readonly string[] {
   return program.flatMap((instruction) => {
     if ('body' in instruction) return helperNamesOf(instruction.body)
-    return instruction.kind === 'apply' ? [instruction.function.helper.name] : []
+    const helper = instruction.kind === 'apply' ? instruction.function.helper : undefined
+    return helper === undefined ? [] : [helper.name]
   })
 }
 
@@ -214,4 +215,4 @@ const reservedWords =
   enum eval export extends false finally for from function get if implements import in infer instanceof interface is keyof let
   module namespace never new null number object of package private protected public readonly require return set static string
   super switch symbol this throw true try type typeof undefined unique unknown var void while with yield Object Members Fields
-  jsonata`.split(/\s+/)
+  code jsonata`.split(/\s+/)

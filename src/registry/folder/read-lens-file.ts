@@ -1,6 +1,7 @@
 /** `NAME.vN-vM.lens.yaml` → a lens, kept as the data it is. */
 import { ToolkitError, type Json, type JsonObject } from '../../json/index.js'
-import { LensHasHoles, LensInvalid, parseLens } from '../../lens/index.js'
+import { LensHasHoles, LensInvalid } from '../../lens/index.js'
+import { lensDocumentOf } from '../lens-document.js'
 import type { LensDocument } from '../model.js'
 import type { FormatIssue } from './folder-file.js'
 
@@ -49,8 +50,7 @@ function noLens({ lens, reason }: LensFile): LensDocument {
 
 function stepsOf(document: JsonObject): LensDocument | { readonly issues: readonly FormatIssue[] } {
   try {
-    parseLens(document)
-    return { kind: 'steps', document }
+    return lensDocumentOf(document)
   } catch (error) {
     if (error instanceof LensInvalid) {
       const [step] = error.place.step
