@@ -105,6 +105,8 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   REGISTRATION_UNDECIDED: exit.undecided,
   NOT_THE_WRITER: exit.failed,
   DELETION_REFUSED: exit.failed,
+  OPERATION_NOT_PERMITTED: exit.failed,
+  CONTEXT_NOT_EMPTY: exit.failed,
 
   EVENT_REFUSED: exit.badInput,
   APPEND_INVALID: exit.badInput,

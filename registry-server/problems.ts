@@ -79,6 +79,8 @@ const kinds: Readonly<Record<KnownErrorCode, ProblemKind>> = {
   REGISTRATION_UNDECIDED: { status: 409, title: 'Registration undecided' },
   NOT_THE_WRITER: { status: 403, title: 'Not the writer of the topic' },
   DELETION_REFUSED: { status: 409, title: 'Deletion refused' },
+  OPERATION_NOT_PERMITTED: { status: 409, title: 'Not permitted in this mode' },
+  CONTEXT_NOT_EMPTY: { status: 409, title: 'Context not empty' },
 
   EVENT_REFUSED: { status: 422, title: 'Event not valid' },
   APPEND_INVALID: { status: 422, title: 'Append not valid' },

@@ -5,12 +5,14 @@ import { decideFolder, type FolderChange, type FolderDecision } from './decide-f
 import type { RegistrationDecision, VersionDraft } from './decide-registration.js'
 import { RegistryBusy } from './errors.js'
 import type { RegisteredVersion } from './model.js'
+import { contextOf } from './contexts.js'
 import { labelOf, topicNameOf } from './names.js'
 import type { RegistryPorts } from './ports.js'
 import type { RegistryView, SubjectView } from './registry-view.js'
 import type { RegistryChange, RegistryHead, RegistryStore } from './registry-store.js'
 import type { RegistrationReport } from './registration-report.js'
 import { reportOf } from './report-of.js'
+import { modeInForce } from './mode-in-force.js'
 import { requestedModeOf } from './requested-mode.js'
 import { contentKeyOf, guidOf } from './schema-content.js'
 
@@ -32,7 +34,7 @@ export function registerChange(ports: RegistryPorts, prepare: PrepareChange): Pr
       if (decision.kind !== 'accept') {
         return reportOf(change, decision, { head: view.head, registered: new Map() })
       }
-      const registered = await numbered(ports.store, decision, { lastId: view.lastId, now })
+      const registered = await numbered(ports.store, decision, { now })
       const result = await ports.store.commit(changesOf(decision, registered, now), {
         expectedHead: view.head,
       })
@@ -82,21 +84,21 @@ async function readView(
   )
   return {
     head,
-    lastId: await store.lastId(),
     topics: new Map(topics),
     subjects: new Map(subjects.map((subject) => [subject.subject, subject])),
   }
 }
 
 async function readSubject(store: RegistryStore, subject: string): Promise<SubjectView> {
-  const [versions, lastVersion, lenses, policy, requestedMode] = await Promise.all([
+  const [versions, lastVersion, lenses, policy, requestedMode, mode] = await Promise.all([
     store.versionsOf(subject),
     store.lastVersion(subject),
     store.lensesOf(subject),
     store.policyOf(subject),
     requestedModeOf(store, subject),
+    modeInForce(store, subject),
   ])
-  return { subject, versions, lastVersion, lenses, policy, requestedMode }
+  return { subject, versions, lastVersion, lenses, policy, requestedMode, mode }
 }
 
 interface Numbered {
@@ -108,16 +110,22 @@ interface Numbered {
 async function numbered(
   store: RegistryStore,
   decision: FolderDecision,
-  o: { readonly lastId: number; readonly now: string },
+  o: { readonly now: string },
 ): Promise<ReadonlyMap<RegistrationDecision, Numbered>> {
   const ids = new Map<string, number>()
   const registered = new Map<RegistrationDecision, Numbered>()
-  let lastId = o.lastId
+  const lastIds = new Map<string, number>()
   for (const outcome of decision.versions) {
     if (outcome.kind !== 'accept') continue
     const contentKey = contentKeyOf(outcome.draft)
-    const id = ids.get(contentKey) ?? (await store.schemaByContentKey(contentKey))?.id ?? ++lastId
-    ids.set(contentKey, id)
+    const context = contextOf(outcome.draft.subject)
+    const key = `${context} ${contentKey}`
+    const known =
+      outcome.draft.importedId ?? ids.get(key) ?? (await store.schemaByContentKey(contentKey, context))?.id
+    const lastId = lastIds.get(context) ?? (await store.lastId(context))
+    const id = known ?? lastId + 1
+    lastIds.set(context, Math.max(lastId, id))
+    ids.set(key, id)
     registered.set(outcome, { version: versionOf(outcome.draft, { id, contentKey, now: o.now }), contentKey })
   }
   return registered
@@ -127,8 +135,9 @@ function versionOf(
   draft: VersionDraft,
   o: { readonly id: number; readonly contentKey: string; readonly now: string },
 ): RegisteredVersion {
+  const { importedId: _isTheId, ...rest } = draft
   return {
-    ...draft,
+    ...rest,
     label: labelOf(draft.major, draft.revision),
     id: o.id,
     guid: guidOf(o.contentKey),

@@ -227,7 +227,7 @@ function withRefused(
 ): ReadonlyMap<string, SubjectView> {
   const after = new Map(subjects)
   for (const candidate of versions) {
-    const subject = subjectIn({ head: 0, lastId: 0, subjects: after, topics: new Map() }, candidate.subject)
+    const subject = subjectIn({ head: 0, subjects: after, topics: new Map() }, candidate.subject)
     const major = candidate.major ?? 1
     if (majorsOf(subject).includes(major)) continue
     after.set(

@@ -4,14 +4,22 @@
  * Pure: all branches of registering one schema are here, and checking is the same function. Lenses and
  * topics are decided beside it, on what the whole change leads to: `decide-lens.ts`, `decide-topic.ts`.
  */
-import { formatPointer, jsonEquals, type Json } from '../json/index.js'
+import { formatPointer } from '../json/index.js'
 import type { Finding, Verdict } from '../compatibility/index.js'
 import type { Judge } from './judge.js'
-import { defaultMode, type EventTypePolicy, type RegisteredVersion, type Topic } from './model.js'
+import { decideImport, type ImportedPlace } from './decide-import.js'
+import {
+  defaultMode,
+  type EventTypePolicy,
+  type RegisteredVersion,
+  type RegistryMode,
+  type Topic,
+} from './model.js'
 import { labelOf, parseLabel } from './names.js'
 import type { Refusal } from './refusal.js'
 import { liveVersions, majorsOf, versionsOfMajor, type SubjectView } from './registry-view.js'
 import type { SchemaContent } from './schema-content.js'
+import { draftOf, isSameContent, nextRevision, placeOf } from './version-draft.js'
 
 /** A schema that somebody wants registered. */
 export interface VersionCandidate extends SchemaContent {
@@ -25,6 +33,8 @@ export interface VersionCandidate extends SchemaContent {
   readonly path?: string
   /** References to versions that the same change registers before this one. */
   readonly pendingReferences?: readonly PendingReference[]
+  /** Comes from another registry, with its place there. */
+  readonly imported?: ImportedPlace
 }
 
 export interface PendingReference {
@@ -40,6 +50,8 @@ export interface VersionDraft extends SchemaContent {
   readonly major: number
   readonly revision: number
   readonly writer?: string
+  /** The id that it has in the registry it comes from. */
+  readonly importedId?: number
 }
 
 export type RegistrationDecision =
@@ -67,6 +79,10 @@ export function decideRegistration(
   candidate: VersionCandidate,
 ): RegistrationDecision {
   const { subject, topic } = context
+  const closed = closedFor(subject.mode ?? 'READWRITE', candidate)
+  if (candidate.imported !== undefined && closed === undefined) {
+    return decideImport(context, candidate, candidate.imported)
+  }
   const asked = candidate.label === undefined ? undefined : parseLabel(candidate.label)
   const majors = majorsOf(subject)
   const major = candidate.major ?? asked?.major ?? majors.at(-1) ?? 1
@@ -80,6 +96,7 @@ export function decideRegistration(
   const same = knownVersion(subject, candidate)
   if (same !== undefined && candidate.label === undefined) return { kind: 'unchanged', version: same }
 
+  if (closed !== undefined) return refuse({ reason: 'mode', ...placeOf(candidate), message: closed })
   if (topic !== undefined && candidate.writer !== topic.writer) return refuse(notTheWriter(topic, candidate))
 
   const newest = majors.at(-1)
@@ -113,6 +130,18 @@ export function decideRegistration(
   }
 }
 
+/** Why the mode does not take a new version; what is registered already is answered in any mode. */
+function closedFor(mode: RegistryMode, { subject, imported }: VersionCandidate): string | undefined {
+  if (mode === 'READONLY' || mode === 'READONLY_OVERRIDE') return `Subject ${subject} is in ${mode} mode.`
+  if (mode === 'IMPORT' && imported === undefined) {
+    return `Subject ${subject} is in IMPORT mode, which takes versions with their ids only.`
+  }
+  if (mode === 'READWRITE' && imported !== undefined) {
+    return `Subject ${subject} is not in import mode, so its ids cannot be chosen.`
+  }
+  return undefined
+}
+
 /** A live version with this content: of the major asked for when one was, the newest when several are. */
 function knownVersion(subject: SubjectView, candidate: VersionCandidate): RegisteredVersion | undefined {
   return liveVersions(subject).findLast(
@@ -120,55 +149,6 @@ function knownVersion(subject: SubjectView, candidate: VersionCandidate): Regist
       (candidate.major === undefined || version.major === candidate.major) &&
       isSameContent(version, candidate),
   )
-}
-
-/** Metadata and rules that were not sent match any: a plain schema asks for the schema. */
-export function isSameContent(
-  version: RegisteredVersion,
-  sent: Pick<SchemaContent, 'fingerprint' | 'metadata' | 'ruleSet'>,
-): boolean {
-  const matches = (kept: unknown, wanted: unknown) =>
-    wanted === undefined || jsonEquals((kept ?? {}) as Json, wanted as Json)
-  return (
-    version.fingerprint === sent.fingerprint &&
-    matches(version.metadata, sent.metadata) &&
-    matches(version.ruleSet, sent.ruleSet)
-  )
-}
-
-/** Deleted revisions keep their place. */
-function nextRevision({ versions }: SubjectView, major: number): number {
-  return versions.reduce((next, v) => (v.major === major ? Math.max(next, v.revision + 1) : next), 0)
-}
-
-function draftOf(
-  {
-    subject,
-    writer,
-    schemaText,
-    bundled,
-    draft,
-    fingerprint,
-    references,
-    documents,
-    metadata,
-    ruleSet,
-  }: VersionCandidate,
-  place: { readonly version: number; readonly major: number; readonly revision: number },
-): VersionDraft {
-  return {
-    subject,
-    ...place,
-    schemaText,
-    bundled,
-    draft,
-    fingerprint,
-    references,
-    documents,
-    ...(metadata === undefined ? {} : { metadata }),
-    ...(ruleSet === undefined ? {} : { ruleSet }),
-    ...(writer === undefined ? {} : { writer }),
-  }
 }
 
 function changedDocuments(
@@ -186,10 +166,6 @@ function refuse(refusal: Refusal): RegistrationDecision {
   return { kind: 'refuse', refusal }
 }
 
-function place({ subject, path }: VersionCandidate) {
-  return { subject, ...(path === undefined ? {} : { path }) }
-}
-
 function labelTaken(
   taken: RegisteredVersion,
   candidate: VersionCandidate,
@@ -201,7 +177,7 @@ function labelTaken(
     .map((pointer) => (pointer.length === 0 ? 'the root' : formatPointer(pointer)))
   return {
     reason: 'label-taken',
-    ...place(candidate),
+    ...placeOf(candidate),
     label: taken.label,
     differs,
     message:
@@ -214,7 +190,7 @@ function labelTaken(
 function notTheWriter(topic: Topic, candidate: VersionCandidate): Refusal {
   return {
     reason: 'not-the-writer',
-    ...place(candidate),
+    ...placeOf(candidate),
     topic: topic.topic,
     message:
       `${candidate.subject} belongs to topic ${topic.topic}, whose writer is ${topic.writer}; ` +
@@ -226,7 +202,7 @@ function notTheWriter(topic: Topic, candidate: VersionCandidate): Refusal {
 function majorNotNext(newest: number, major: number, candidate: VersionCandidate): Refusal {
   return {
     reason: 'major-not-next',
-    ...place(candidate),
+    ...placeOf(candidate),
     message: `${candidate.subject} has majors up to v${newest}; v${major} cannot be registered. The next major is v${newest + 1}.`,
   }
 }
@@ -234,7 +210,7 @@ function majorNotNext(newest: number, major: number, candidate: VersionCandidate
 function labelNotNext(next: string, candidate: VersionCandidate): Refusal {
   return {
     reason: 'label-not-next',
-    ...place(candidate),
+    ...placeOf(candidate),
     label: next,
     message: `${candidate.subject} ${candidate.label ?? ''} cannot be registered: the next version there is ${next}.`,
   }
@@ -259,7 +235,7 @@ function notCompatible(
   const said = first === undefined ? '' : ` ${first.message}`
   return {
     reason: verdict.kind === 'undecided' ? 'undecided' : 'not-compatible',
-    ...place(candidate),
+    ...placeOf(candidate),
     label,
     findings: verdict.findings,
     ...(witness === undefined ? {} : { witness }),

@@ -19,7 +19,7 @@ export type TopicDecision =
 
 /** `view` is the registry as the change leaves its subjects; `before` the topic as it is registered. */
 export function decideTopic(
-  view: Pick<RegistryView, 'subjects' | 'head' | 'lastId' | 'topics'>,
+  view: Pick<RegistryView, 'subjects' | 'head' | 'topics'>,
   before: Topic | undefined,
   { topic, path }: TopicCandidate,
 ): TopicDecision {
@@ -67,7 +67,7 @@ function changedCarries(old: TopicVersion, now: TopicVersion): readonly string[]
 }
 
 function unknownMajors(
-  view: Pick<RegistryView, 'subjects' | 'head' | 'lastId' | 'topics'>,
+  view: Pick<RegistryView, 'subjects' | 'head' | 'topics'>,
   topic: Topic,
 ): readonly Refusal[] {
   return topic.versions.flatMap(({ number, carries }) =>

@@ -6,6 +6,7 @@
 import { DeletionRefused, SubjectNotFound } from './errors.js'
 import { commitChanges } from './change-registry.js'
 import type { RegisteredVersion } from './model.js'
+import { modeInForce } from './mode-in-force.js'
 import { topicNameOf } from './names.js'
 import type { RegistryPorts } from './ports.js'
 import type { RegistryChange, RegistryStore } from './registry-store.js'
@@ -32,7 +33,7 @@ export function deleteVersions(
     const kind = request.permanent ? ('purge-version' as const) : ('delete-version' as const)
     const deletions = doomed.map(({ subject, version }) => ({ kind, subject, version }))
     return {
-      changes: [...deletions, ...(await configChange(store, request, doomed))],
+      changes: [...deletions, ...(await settingsChanges(store, request, doomed))],
       answer: doomed.map(({ version }) => version),
     }
   })
@@ -46,6 +47,9 @@ async function versionsToDelete(
   const meant = version === undefined ? all : all.filter((candidate) => candidate.version === version)
   const [first] = meant
   if (first === undefined) throw new SubjectNotFound(subject)
+  if ((await modeInForce(store, subject)).startsWith('READONLY')) {
+    throw new DeletionRefused(subject, first.version, 'read-only')
+  }
   const topic = topicNameOf(subject)
   if (topic !== undefined && (await store.topic(topic)) !== undefined) {
     throw new DeletionRefused(subject, first.version, 'topic')
@@ -64,8 +68,8 @@ async function versionsToDelete(
   return doomed
 }
 
-/** After the last version goes, the subject's settings go too. */
-async function configChange(
+/** After the last version goes, the subject's settings and its mode go too. */
+async function settingsChanges(
   store: RegistryStore,
   { subject }: DeleteVersions,
   doomed: readonly RegisteredVersion[],
@@ -73,6 +77,11 @@ async function configChange(
   const left = (await store.versionsOf(subject)).filter(
     ({ version, deleted }) => deleted !== true && !doomed.some((gone) => gone.version === version),
   )
-  const hasConfig = (await store.configOf(subject)) !== undefined
-  return left.length === 0 && hasConfig ? [{ kind: 'drop-config', scope: subject }] : []
+  if (left.length > 0) return []
+  return [
+    ...((await store.configOf(subject)) === undefined
+      ? []
+      : [{ kind: 'drop-config' as const, scope: subject }]),
+    ...((await store.modeOf(subject)) === undefined ? [] : [{ kind: 'drop-mode' as const, scope: subject }]),
+  ]
 }

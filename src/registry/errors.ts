@@ -6,13 +6,15 @@ import type { RegistrationReport } from './registration-report.js'
 export class InvalidName extends ToolkitError {
   readonly code = 'INVALID_NAME'
   constructor(
-    readonly of: 'subject' | 'topic' | 'event',
+    readonly of: 'subject' | 'topic' | 'event' | 'context',
     readonly found: string,
   ) {
     super(
       of === 'subject'
         ? `${JSON.stringify(found.slice(0, 80))} cannot name an event type. Use 1 to 512 printable characters, such as account.AccountUpdated.`
-        : `${JSON.stringify(found.slice(0, 80))} cannot name ${of === 'topic' ? 'a topic' : 'an event'}. Use letters, digits, _ and -, beginning with a letter.`,
+        : of === 'context'
+          ? `${JSON.stringify(found.slice(0, 80))} cannot name a context. Use a dot, then letters, digits, _, - and dots, such as .staging.`
+          : `${JSON.stringify(found.slice(0, 80))} cannot name ${of === 'topic' ? 'a topic' : 'an event'}. Use letters, digits, _ and -, beginning with a letter.`,
     )
   }
 }
@@ -198,13 +200,34 @@ export class NotTheWriter extends ToolkitError {
   }
 }
 
+/** The mode in force does not let this be done. */
+export class OperationNotPermitted extends ToolkitError {
+  readonly code = 'OPERATION_NOT_PERMITTED'
+  constructor(readonly reason: string) {
+    super(`${reason}.`)
+  }
+}
+
+/** A context goes when nothing is in it. */
+export class ContextNotEmpty extends ToolkitError {
+  readonly code = 'CONTEXT_NOT_EMPTY'
+  constructor(
+    readonly context: string,
+    readonly subjects: number,
+  ) {
+    super(
+      `The context ${context} has ${subjects === 1 ? 'a subject' : `${subjects} subjects`}, soft-deleted ones counted. Delete them for good first.`,
+    )
+  }
+}
+
 /** A version that something else needs, or that its topic holds events of, cannot be deleted. */
 export class DeletionRefused extends ToolkitError {
   readonly code = 'DELETION_REFUSED'
   constructor(
     readonly subject: string,
     readonly version: number,
-    readonly because: 'referenced' | 'topic' | 'already-deleted' | 'not-soft-deleted',
+    readonly because: 'referenced' | 'topic' | 'already-deleted' | 'not-soft-deleted' | 'read-only',
   ) {
     super(`Version ${version} of ${subject} cannot be deleted: ${deletionReasons[because]}.`)
   }
@@ -215,6 +238,7 @@ const deletionReasons = {
   topic: 'its topic may hold events written with it, and they are kept; deprecate it instead',
   'already-deleted': 'it was deleted before; ask for permanent deletion to remove it',
   'not-soft-deleted': 'delete it without `permanent` first',
+  'read-only': 'its mode lets nothing be changed; set the mode to READWRITE first',
 } as const
 
 function describe({ refusals }: RegistrationReport): string {
@@ -241,4 +265,6 @@ export type RegistryErrorCode =
   | RegistrationRefused['code']
   | RegistrationUndecided['code']
   | NotTheWriter['code']
+  | OperationNotPermitted['code']
+  | ContextNotEmpty['code']
   | DeletionRefused['code']

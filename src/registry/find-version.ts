@@ -1,6 +1,6 @@
 /** Is this schema a version of the subject already? Formatting and key order do not matter. */
 import type { Draft } from '../schema/index.js'
-import { isSameContent } from './decide-registration.js'
+import { isSameContent } from './version-draft.js'
 import type { RegisteredVersion, RuleSet, SchemaMetadata, SchemaReference } from './model.js'
 import type { RegistryReader } from './ports.js'
 import { prepareSchema } from './prepare-schema.js'

@@ -7,6 +7,7 @@ export type {
   RegisteredLens,
   RegisteredSchema,
   RegisteredVersion,
+  RegistryMode,
   Rule,
   RuleSet,
   SchemaMetadata,
@@ -21,6 +22,7 @@ export type {
   RegistryChange,
   RegistryHead,
   RegistryStore,
+  SchemaPlace,
   SubjectPage,
   VersionUse,
 } from './registry-store.js'
@@ -77,6 +79,7 @@ export { casterFor, type CasterSource, type CastFunction, type SubjectCaster } f
 export { parseStrataUri, strataUri, type StrataReference } from './strata-uri.js'
 export {
   CastRefused,
+  ContextNotEmpty,
   DeletionRefused,
   EventInvalid,
   FolderInvalid,
@@ -84,6 +87,7 @@ export {
   InvalidSelector,
   MetadataInvalid,
   NotTheWriter,
+  OperationNotPermitted,
   ReferenceNotFound,
   RegistrationCycle,
   RegistrationRefused,
@@ -107,7 +111,24 @@ export { castEvent, castEvents, type CastAnswer, type CastRequest } from './cast
 export { findVersion, type FindVersion } from './find-version.js'
 export { deleteVersions, type DeleteVersions } from './delete-versions.js'
 export { configOf, dropConfig, patchConfig } from './compatibility-config.js'
-export { everySubject } from './requested-mode.js'
+export {
+  contextOf,
+  defaultContext,
+  everyContext,
+  everySubject,
+  isContextName,
+  isWide,
+  nameInContext,
+  parseContext,
+  qualifiedFrom,
+  qualifiedName,
+  relativeName,
+  scopeOfContext,
+} from './contexts.js'
+export { configInForce, type ConfigData } from './config-in-force.js'
+export { modeInForce } from './mode-in-force.js'
+export { assertWritable, dropMode, modeOf, parseRegistryMode, setMode } from './registry-modes.js'
+export { deleteContext, listContexts } from './registry-contexts.js'
 export { confluentLevelOf, parseConfluentLevel, stricterMode, type ConfluentLevel } from './confluent-mode.js'
 export { majorProperty, majorSaid } from './described-version.js'
 export { parseMetadata, parseRuleSet } from './rule-set.js'

@@ -15,6 +15,7 @@ import {
   type Topic,
   type TopicVersion,
 } from './model.js'
+import { defaultContext } from './contexts.js'
 import { formatSelector, topicNameOf, type VersionSelector } from './names.js'
 import type { RegistryReader } from './ports.js'
 import { lensBetween, majorsOf } from './registry-view.js'
@@ -59,13 +60,15 @@ export async function lookUpVersion(
   return found
 }
 
-/** A schema by its id, and the versions that point at it. @throws {SchemaNotFound} */
+/** A schema by its id (of the context) or its guid, and the versions that point at it. @throws {SchemaNotFound} */
 export async function lookUpSchema(
   { store }: RegistryReader,
   id: number | string,
+  context = defaultContext,
 ): Promise<{ readonly schema: RegisteredSchema; readonly uses: readonly VersionUse[] }> {
-  const schema = typeof id === 'number' ? await store.schemaById(id) : await store.schemaByGuid(id)
-  const uses = schema === undefined ? [] : await store.usesOf(schema.id)
+  const place = typeof id === 'number' ? { id, context } : (await store.placesOfGuid(id))[0]
+  const schema = place && (await store.schemaById(place.id, place.context))
+  const uses = place === undefined ? [] : await store.usesOf(place.id, place.context)
   if (schema === undefined || uses.length === 0) throw new SchemaNotFound(id)
   return { schema, uses }
 }

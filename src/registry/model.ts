@@ -52,7 +52,7 @@ export interface RuleSet {
 
 /** Content with an id: what `/schemas/ids/{id}` answers. */
 export interface RegisteredSchema {
-  /** Dense from 1, never reused; within signed 32 bits, for the wire format. */
+  /** Of its context: dense from 1 where none was imported, never reused; within signed 32 bits, for the wire format. */
   readonly id: number
   /** A UUID made from the content: the same in every registry. */
   readonly guid: string
@@ -144,8 +144,14 @@ export interface EventTypePolicy {
 
 export const defaultMode: CompatibilityMode = 'ADDITIVE_TRANSITIVE'
 
-/** Settings a Confluent client wrote for a subject, or for all (`''`): a patch kept as sent. */
+/** Settings a Confluent client wrote for a scope (contexts.ts): a patch kept as sent. */
 export interface CompatibilityConfig {
   readonly scope: string
   readonly data: Readonly<Record<string, Json>>
 }
+
+/**
+ * What may be written under a scope, as in the Confluent API. `IMPORT` takes versions with their ids and without a judgement, and nothing else; `READONLY_OVERRIDE`, of all
+ * contexts, is stronger than the mode of any other scope.
+ */
+export type RegistryMode = 'READWRITE' | 'READONLY' | 'READONLY_OVERRIDE' | 'IMPORT'

@@ -40,6 +40,8 @@ export function isTopicName(name: string): boolean {
 
 /** The topic a subject belongs to if such a topic is registered; `undefined` for a name without a dot. */
 export function topicNameOf(subject: string): string | undefined {
+  // Topics are of the default context.
+  if (subject.startsWith(':')) return undefined
   const dot = subject.lastIndexOf('.')
   return dot > 0 ? subject.slice(0, dot) : undefined
 }

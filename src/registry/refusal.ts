@@ -15,6 +15,11 @@ export type RefusalReason =
   | 'lens-without-majors'
   | 'topic-carries-unknown'
   | 'topic-version-fixed'
+  /** The mode in force: nothing may be written, or nothing but imports. */
+  | 'mode'
+  /** Of an import: the id is another schema here, the version another one. */
+  | 'id-taken'
+  | 'version-taken'
 
 export interface Refusal {
   readonly reason: RefusalReason

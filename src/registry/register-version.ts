@@ -1,6 +1,9 @@
 /** Register or check one version of one event type. */
 import type { Json, JsonObject } from '../json/index.js'
 import { LensInvalid } from '../lens/index.js'
+import { contextOf } from './contexts.js'
+import type { VersionCandidate } from './decide-registration.js'
+import type { RegistryStore } from './registry-store.js'
 import { lensDocumentOf } from './lens-document.js'
 import type { Draft } from '../schema/index.js'
 import { checkChange, registerChange, type PrepareChange } from './change-registry.js'
@@ -31,6 +34,8 @@ export interface RegisterVersion {
   readonly ruleSet?: RuleSet
   /** Where `$schema` is absent; default 2020-12. */
   readonly draft?: Draft
+  /** Keeps the id, and the number, that it has in another registry; taken in the mode `IMPORT` only. */
+  readonly imported?: { readonly id: number; readonly version?: number }
 }
 
 /**
@@ -72,6 +77,7 @@ function changeFor({ store }: RegistryPorts, request: RegisterVersion): PrepareC
           ...(writer === undefined ? {} : { writer }),
           ...(metadata === undefined ? {} : { metadata }),
           ...(ruleSet === undefined ? {} : { ruleSet }),
+          ...(await importedPlace(store, request)),
         },
       ],
       lenses:
@@ -82,6 +88,15 @@ function changeFor({ store }: RegistryPorts, request: RegisterVersion): PrepareC
       policies: new Map(),
     }
   }
+}
+
+async function importedPlace(
+  store: RegistryStore,
+  { subject, imported }: RegisterVersion,
+): Promise<Pick<VersionCandidate, 'imported'>> {
+  if (imported === undefined) return {}
+  const holder = await store.schemaById(imported.id, contextOf(subject))
+  return { imported: { ...imported, ...(holder === undefined ? {} : { holder }) } }
 }
 
 function majorNow(versions: Parameters<typeof liveVersions>[0]['versions']): number {

@@ -11,6 +11,7 @@ import type {
   RegisteredLens,
   RegisteredSchema,
   RegisteredVersion,
+  RegistryMode,
   Topic,
 } from './model.js'
 
@@ -26,6 +27,8 @@ export type RegistryChange =
   | { readonly kind: 'put-policy'; readonly subject: string; readonly policy: EventTypePolicy }
   | { readonly kind: 'put-config'; readonly config: CompatibilityConfig }
   | { readonly kind: 'drop-config'; readonly scope: string }
+  | { readonly kind: 'put-mode'; readonly scope: string; readonly mode: RegistryMode }
+  | { readonly kind: 'drop-mode'; readonly scope: string }
   /** Soft: stays readable by id. */
   | { readonly kind: 'delete-version'; readonly subject: string; readonly version: number }
   /** Hard: gone, its number and its id stay used. */
@@ -34,6 +37,11 @@ export type RegistryChange =
 export type CommitResult =
   | { readonly kind: 'committed'; readonly head: RegistryHead }
   | { readonly kind: 'conflict'; readonly head: RegistryHead }
+
+export interface SchemaPlace {
+  readonly context: string
+  readonly id: number
+}
 
 export interface VersionUse {
   readonly subject: string
@@ -52,20 +60,22 @@ export interface SubjectPage {
 
 export interface RegistryStore {
   head(): Promise<RegistryHead>
-  /** The highest id ever given; 0 before the first. */
-  lastId(): Promise<number>
+  /** The highest id ever given in the context (the default one where none is named, here and below); 0 before the first. */
+  lastId(context?: string): Promise<number>
   /** The highest version number ever given in a subject, purged ones included; 0 before the first. */
   lastVersion(subject: string): Promise<number>
 
   subjects(page?: SubjectPage): Promise<readonly string[]>
   /** All versions of a subject that were not purged, ascending. Empty when the subject is unknown. */
   versionsOf(subject: string): Promise<readonly RegisteredVersion[]>
-  schemaById(id: number): Promise<RegisteredSchema | undefined>
-  schemaByGuid(guid: string): Promise<RegisteredSchema | undefined>
-  schemaByContentKey(contentKey: string): Promise<RegisteredSchema | undefined>
+  schemaById(id: number, context?: string): Promise<RegisteredSchema | undefined>
+  /** Where the content with this guid is kept, the default context first, then by name and id. */
+  placesOfGuid(guid: string): Promise<readonly SchemaPlace[]>
+  /** The one with the lowest id: imported registries may have the same content under several. */
+  schemaByContentKey(contentKey: string, context?: string): Promise<RegisteredSchema | undefined>
   /** Versions that point at the schema, by subject, then version. */
-  usesOf(id: number): Promise<readonly VersionUse[]>
-  /** Ids of schemas whose references name this version, ascending. */
+  usesOf(id: number, context?: string): Promise<readonly VersionUse[]>
+  /** Ids of schemas whose references name this version, ascending; those of all contexts. */
   referencedBy(subject: string, version: number): Promise<readonly number[]>
   /** Every revision of every lens of a subject, by `from`, then revision. */
   lensesOf(subject: string): Promise<readonly RegisteredLens[]>
@@ -73,6 +83,9 @@ export interface RegistryStore {
   topic(name: string): Promise<Topic | undefined>
   policyOf(subject: string): Promise<EventTypePolicy | undefined>
   configOf(scope: string): Promise<CompatibilityConfig | undefined>
+  modeOf(scope: string): Promise<RegistryMode | undefined>
+  /** Scopes that settings or a mode are kept for, in order. */
+  scopes(): Promise<readonly string[]>
 
   /** One transaction: all changes, or none when the head is no longer `expectedHead`. */
   commit(

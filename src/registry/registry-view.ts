@@ -1,6 +1,6 @@
 /** What a decision looks at: the part of the registry that it concerns, as plain data. */
 import type { CompatibilityMode } from '../compatibility/index.js'
-import type { EventTypePolicy, RegisteredLens, RegisteredVersion, Topic } from './model.js'
+import type { EventTypePolicy, RegisteredLens, RegisteredVersion, RegistryMode, Topic } from './model.js'
 import { eventNameOf, topicNameOf } from './names.js'
 import type { RegistryHead } from './registry-store.js'
 
@@ -14,11 +14,12 @@ export interface SubjectView {
   readonly policy: EventTypePolicy | undefined
   /** What a client asked for through the Confluent API; it can only tighten the policy. */
   readonly requestedMode?: CompatibilityMode | undefined
+  /** What may be written. Default READWRITE. */
+  readonly mode?: RegistryMode
 }
 
 export interface RegistryView {
   readonly head: RegistryHead
-  readonly lastId: number
   readonly subjects: ReadonlyMap<string, SubjectView>
   readonly topics: ReadonlyMap<string, Topic>
 }

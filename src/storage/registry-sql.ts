@@ -14,11 +14,12 @@ import type {
   RegisteredVersion,
   RegistryChange,
   RegistryHead,
+  RegistryMode,
   RegistryStore,
   SubjectPage,
   Topic,
 } from '../registry/index.js'
-import { labelOf } from '../registry/index.js'
+import { contextOf, defaultContext, labelOf } from '../registry/index.js'
 import { SchemaContents } from './schema-contents.js'
 
 export type SqlValue = string | number | null
@@ -51,10 +52,11 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
     return row === undefined ? undefined : read(row)
   }
   const head = async () => (await one((row) => number(row, 'head'), 'SELECT head FROM registry_head')) ?? 0
-  const contents = new SchemaContents(async (ids) =>
+  const contents = new SchemaContents(async (ids, context) =>
     (
       await query(
-        `SELECT ${schemaColumns} FROM registry_schemas s WHERE s.id IN (${ids.map(() => '?').join(', ')})`,
+        `SELECT ${schemaColumns} FROM registry_schemas s WHERE s.context = ? AND s.id IN (${ids.map(() => '?').join(', ')})`,
+        context,
         ...ids,
       )
     ).map((row) => ({
@@ -64,15 +66,13 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
   )
   /** A decision asks several times for the same history. One only: it holds its schemas, however large they are. */
   let last: History | undefined
-  const schemaWhere = (column: string, value: SqlValue) =>
-    one(schemaFrom, `SELECT ${schemaColumns} FROM registry_schemas s WHERE s.${column} = ?`, value)
-
   return {
     head,
-    lastId: async () =>
+    lastId: async (context = defaultContext) =>
       (await one(
         (row) => number(row, 'last'),
-        'SELECT COALESCE(MAX(id), 0) AS last FROM registry_schemas',
+        'SELECT COALESCE(MAX(id), 0) AS last FROM registry_schemas WHERE context = ?',
+        context,
       )) ?? 0,
     lastVersion: async (subject) =>
       (await one(
@@ -93,18 +93,34 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
          FROM registry_versions WHERE subject = ? AND state <> 'purged' ORDER BY version`,
         subject,
       )
-      const schemas = await contents.of(rows.map((row) => number(row, 'id')))
+      const schemas = await contents.of(
+        rows.map((row) => number(row, 'id')),
+        contextOf(subject),
+      )
       const versions = rows.map((row) => versionFrom(row, schemas))
       last = { subject, head: now, versions }
       return versions
     },
-    schemaById: async (id) => (await contents.of([id])).get(id),
-    schemaByGuid: (guid) => schemaWhere('guid', guid),
-    schemaByContentKey: (contentKey) => schemaWhere('content_key', contentKey),
-    usesOf: async (id) =>
+    schemaById: async (id, context) => (await contents.of([id], context)).get(id),
+    placesOfGuid: async (guid) =>
       (
         await query(
-          "SELECT subject, version, state FROM registry_versions WHERE id = ? AND state <> 'purged' ORDER BY subject, version",
+          "SELECT context, id FROM registry_schemas WHERE guid = ? ORDER BY CASE WHEN context = '.' THEN 0 ELSE 1 END, context, id",
+          guid,
+        )
+      ).map((row) => ({ context: string(row, 'context'), id: number(row, 'id') })),
+    schemaByContentKey: (contentKey, context = defaultContext) =>
+      one(
+        schemaFrom,
+        `SELECT ${schemaColumns} FROM registry_schemas s WHERE s.content_key = ? AND s.context = ? ORDER BY s.id LIMIT 1`,
+        contentKey,
+        context,
+      ),
+    usesOf: async (id, context = defaultContext) =>
+      (
+        await query(
+          "SELECT subject, version, state FROM registry_versions WHERE context = ? AND id = ? AND state <> 'purged' ORDER BY subject, version",
+          context,
           id,
         )
       ).map((row) => ({
@@ -116,7 +132,7 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
       (
         await query(
           `SELECT r.id FROM registry_references r WHERE r.subject = ? AND r.version = ?
-           AND EXISTS (SELECT 1 FROM registry_versions v WHERE v.id = r.id AND v.state <> 'purged') ORDER BY r.id`,
+           AND EXISTS (SELECT 1 FROM registry_versions v WHERE v.context = r.context AND v.id = r.id AND v.state <> 'purged') ORDER BY r.id`,
           subject,
           version,
         )
@@ -146,6 +162,18 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
         'SELECT document FROM registry_configs WHERE scope = ?',
         scope,
       ),
+    modeOf: (scope) =>
+      one(
+        (row) => string(row, 'mode') as RegistryMode,
+        'SELECT mode FROM registry_modes WHERE scope = ?',
+        scope,
+      ),
+    scopes: async () =>
+      (
+        await query(
+          'SELECT scope FROM registry_configs UNION SELECT scope FROM registry_modes ORDER BY scope',
+        )
+      ).map((row) => string(row, 'scope')),
     commit: async (changes, { expectedHead }): Promise<CommitResult> => {
       const isDone = await engine.atomically(
         { sql: 'UPDATE registry_head SET head = head + 1 WHERE head = ?', values: [expectedHead] },
@@ -196,6 +224,15 @@ function statementsFor(change: RegistryChange): readonly SqlStatement[] {
       return [put('registry_configs', 'scope', change.config.scope, change.config.data)]
     case 'drop-config':
       return [{ sql: 'DELETE FROM registry_configs WHERE scope = ?', values: [change.scope] }]
+    case 'put-mode':
+      return [
+        {
+          sql: 'INSERT INTO registry_modes (scope, mode) VALUES (?, ?) ON CONFLICT (scope) DO UPDATE SET mode = excluded.mode',
+          values: [change.scope, change.mode],
+        },
+      ]
+    case 'drop-mode':
+      return [{ sql: 'DELETE FROM registry_modes WHERE scope = ?', values: [change.scope] }]
     case 'delete-version':
     case 'purge-version':
       return [
@@ -209,11 +246,13 @@ function statementsFor(change: RegistryChange): readonly SqlStatement[] {
 
 function addVersion(version: RegisteredVersion, contentKey: string): readonly SqlStatement[] {
   const optional = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+  const context = contextOf(version.subject)
   return [
     {
-      sql: `INSERT INTO registry_schemas (id, guid, content_key, fingerprint, draft, schema_text, bundled, refs, metadata, rule_set)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      sql: `INSERT INTO registry_schemas (context, id, guid, content_key, fingerprint, draft, schema_text, bundled, refs, metadata, rule_set)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (context, id) DO NOTHING`,
       values: [
+        context,
         version.id,
         version.guid,
         contentKey,
@@ -227,17 +266,18 @@ function addVersion(version: RegisteredVersion, contentKey: string): readonly Sq
       ],
     },
     ...version.references.map(({ subject, version: referred }) => ({
-      sql: 'INSERT INTO registry_references (id, subject, version) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-      values: [version.id, subject, referred],
+      sql: 'INSERT INTO registry_references (context, id, subject, version) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      values: [context, version.id, subject, referred],
     })),
     {
-      sql: `INSERT INTO registry_versions (subject, version, major, revision, id, documents, registered_at, writer, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'live')`,
+      sql: `INSERT INTO registry_versions (subject, version, major, revision, context, id, documents, registered_at, writer, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'live')`,
       values: [
         version.subject,
         version.version,
         version.major,
         version.revision,
+        context,
         version.id,
         JSON.stringify(version.documents),
         version.registeredAt,

@@ -3,7 +3,7 @@
  *
  * The same id gives the same object.
  */
-import type { RegisteredSchema } from '../registry/index.js'
+import { defaultContext, type RegisteredSchema } from '../registry/index.js'
 
 export interface SchemaContent {
   readonly schema: RegisteredSchema
@@ -17,34 +17,37 @@ const mostCharacters = 32 * 1024 * 1024
 const mostAtOnce = 500
 
 export class SchemaContents {
-  readonly #kept = new Map<number, SchemaContent>()
+  /** By id in the default context, by context and id in the others. */
+  readonly #kept = new Map<number | string, SchemaContent>()
   #characters = 0
 
-  /** `read`: the schemas under these ids, in any order. */
-  constructor(private readonly read: (ids: readonly number[]) => Promise<readonly SchemaContent[]>) {}
+  /** `read`: the schemas under these ids of a context, in any order. */
+  constructor(
+    private readonly read: (ids: readonly number[], context: string) => Promise<readonly SchemaContent[]>,
+  ) {}
 
   /** Those that are there. One statement for each five hundred that are not kept. */
-  async of(ids: Iterable<number>): Promise<ReadonlyMap<number, RegisteredSchema>> {
+  async of(ids: Iterable<number>, context = defaultContext): Promise<ReadonlyMap<number, RegisteredSchema>> {
     const found = new Map<number, RegisteredSchema>()
     const missing: number[] = []
     for (const id of new Set(ids)) {
-      const kept = this.#kept.get(id)
+      const kept = this.#kept.get(keyOf(id, context))
       if (kept === undefined) missing.push(id)
       else found.set(id, kept.schema)
     }
     for (let i = 0; i < missing.length; i += mostAtOnce) {
-      for (const content of await this.read(inFull(missing.slice(i, i + mostAtOnce)))) {
+      for (const content of await this.read(inFull(missing.slice(i, i + mostAtOnce)), context)) {
         found.set(content.schema.id, content.schema)
-        this.#keep(content)
+        this.#keep(keyOf(content.schema.id, context), content)
       }
     }
     return found
   }
 
-  #keep(content: SchemaContent): void {
+  #keep(key: number | string, content: SchemaContent): void {
     // Two callers may have read it at once.
-    if (this.#kept.has(content.schema.id)) return
-    this.#kept.set(content.schema.id, content)
+    if (this.#kept.has(key)) return
+    this.#kept.set(key, content)
     this.#characters += content.characters
     for (const [oldest, kept] of this.#kept) {
       if (this.#characters <= mostCharacters) return
@@ -52,6 +55,10 @@ export class SchemaContents {
       this.#characters -= kept.characters
     }
   }
+}
+
+function keyOf(id: number, context: string): number | string {
+  return context === defaultContext ? id : `${context} ${id}`
 }
 
 /** One id or as many as stand in a statement, the first one again and again: an engine keeps each statement that it has prepared. */

@@ -80,7 +80,7 @@ export const registryStoreContract: readonly ContractCase<RegistryStoreHarness>[
       assert.deepEqual(await store.versionsOf('account.AccountOpened'), [version])
       const { metadata, ruleSet } = (await store.schemaById(1)) ?? {}
       assert.deepEqual({ metadata, ruleSet }, { metadata: version.metadata, ruleSet: version.ruleSet })
-      assert.equal((await store.schemaByGuid(version.guid))?.id, 1)
+      assert.deepEqual(await store.placesOfGuid(version.guid), [{ context: '.', id: 1 }])
       assert.equal((await store.schemaByContentKey('key 1'))?.id, 1)
       assert.deepEqual(await store.referencedBy('shared.Money', 3), [1])
     },
@@ -228,6 +228,64 @@ export const registryStoreContract: readonly ContractCase<RegistryStoreHarness>[
       assert.deepEqual(await store.configOf('a'), config)
       await commit(store, [{ kind: 'drop-config', scope: 'a' }])
       assert.equal(await store.configOf('a'), undefined)
+    },
+  },
+  {
+    name: 'each context has ids of its own, and the same content may be in several',
+    async run({ store }) {
+      const staged = storedVersion(':.staging:a', { version: 1, id: 1, guid: guid(7), schemaText: '{}' })
+      await commit(store, [
+        adding(storedVersion('a', { version: 1, id: 7 })),
+        adding(storedVersion('b', { version: 1, id: 9, guid: guid(7) })),
+        { kind: 'add-version', version: staged, contentKey: 'key 7' },
+      ])
+      assert.equal(await store.lastId(), 9)
+      assert.equal(await store.lastId('.staging'), 1)
+      assert.equal(await store.lastId('.other'), 0)
+      assert.equal((await store.schemaById(1, '.staging'))?.schemaText, '{}')
+      assert.equal(await store.schemaById(1), undefined)
+      assert.equal((await store.schemaByContentKey('key 7'))?.id, 7)
+      assert.equal((await store.schemaByContentKey('key 7', '.staging'))?.id, 1)
+      assert.deepEqual(await store.placesOfGuid(guid(7)), [
+        { context: '.', id: 7 },
+        { context: '.', id: 9 },
+        { context: '.staging', id: 1 },
+      ])
+      assert.deepEqual(await store.usesOf(1), [])
+      assert.deepEqual(await store.usesOf(1, '.staging'), [
+        { subject: ':.staging:a', version: 1, deleted: false },
+      ])
+      assert.deepEqual(await store.versionsOf(':.staging:a'), [staged])
+      assert.deepEqual(await store.subjects({ prefix: ':.staging:' }), [':.staging:a'])
+    },
+  },
+  {
+    name: 'of one content under several ids, the lowest is found',
+    async run({ store }) {
+      const again = storedVersion('a', { version: 2, id: 5 })
+      await commit(store, [
+        { kind: 'add-version', version: again, contentKey: 'same' },
+        { kind: 'add-version', version: storedVersion('a', { version: 1, id: 3 }), contentKey: 'same' },
+      ])
+      assert.equal((await store.schemaByContentKey('same'))?.id, 3)
+    },
+  },
+  {
+    name: 'modes are put, replaced and dropped, and scopes are those that have settings or a mode',
+    async run({ store }) {
+      await commit(store, [
+        { kind: 'put-mode', scope: ':.staging:', mode: 'IMPORT' },
+        { kind: 'put-mode', scope: '', mode: 'READONLY' },
+        { kind: 'put-config', config: { scope: 'a', data: {} } },
+        { kind: 'put-config', config: { scope: '', data: {} } },
+      ])
+      await commit(store, [{ kind: 'put-mode', scope: '', mode: 'READWRITE' }])
+      assert.equal(await store.modeOf(''), 'READWRITE')
+      assert.equal(await store.modeOf(':.staging:'), 'IMPORT')
+      assert.equal(await store.modeOf('a'), undefined)
+      assert.deepEqual(await store.scopes(), ['', ':.staging:', 'a'])
+      await commit(store, [{ kind: 'drop-mode', scope: '' }])
+      assert.equal(await store.modeOf(''), undefined)
     },
   },
   {

@@ -133,7 +133,6 @@ export function view(...parts: readonly (SubjectView | Topic)[]): RegistryView {
   const topics = parts.filter((part): part is Topic => 'topic' in part)
   return {
     head: 7,
-    lastId: 7,
     subjects: new Map(subjects.map((subject) => [subject.subject, subject])),
     topics: new Map(topics.map((each) => [each.topic, each])),
   }

@@ -25,6 +25,8 @@ const codes: Readonly<Record<string, number>> = {
   RULE_SET_INVALID: 42210,
   SCHEMA_TOO_LARGE: 42209,
   NOT_THE_WRITER: 42205,
+  OPERATION_NOT_PERMITTED: 42205,
+  CONTEXT_NOT_EMPTY: 42211,
   REGISTRY_BUSY: 50001,
 }
 
@@ -74,6 +76,7 @@ function deletionFault({ because, message }: DeletionRefused) {
     topic: 42205,
     'already-deleted': 40406,
     'not-soft-deleted': 40407,
+    'read-only': 42205,
   }[because]
   return { status: statusOf(errorCode), errorCode, message }
 }

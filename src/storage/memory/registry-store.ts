@@ -1,5 +1,6 @@
 /** The registry in memory: for tests, and the judge of the other engines, so small enough to be read. */
 import { assert } from '../../json/index.js'
+import { contextOf, defaultContext } from '../../registry/index.js'
 import type {
   CompatibilityConfig,
   EventTypePolicy,
@@ -7,18 +8,27 @@ import type {
   RegisteredSchema,
   RegisteredVersion,
   RegistryChange,
+  RegistryMode,
   RegistryStore,
   Topic,
 } from '../../registry/index.js'
 
 interface Held {
   head: number
-  readonly schemas: Map<number, { readonly schema: RegisteredSchema; readonly contentKey: string }>
+  /** By `context id`. */
+  readonly schemas: Map<string, HeldSchema>
   readonly versions: { readonly value: RegisteredVersion; state: 'live' | 'deleted' | 'purged' }[]
   readonly lenses: RegisteredLens[]
   readonly topics: Map<string, Topic>
   readonly policies: Map<string, EventTypePolicy>
   readonly configs: Map<string, CompatibilityConfig>
+  readonly modes: Map<string, RegistryMode>
+}
+
+interface HeldSchema {
+  readonly schema: RegisteredSchema
+  readonly contentKey: string
+  readonly context: string
 }
 
 export function memoryRegistryStore(): RegistryStore {
@@ -30,14 +40,17 @@ export function memoryRegistryStore(): RegistryStore {
     topics: new Map(),
     policies: new Map(),
     configs: new Map(),
+    modes: new Map(),
   }
   const kept = () => held.versions.filter(({ state }) => state !== 'purged')
-  const findSchema = (matches: (entry: { schema: RegisteredSchema; contentKey: string }) => boolean) =>
-    [...held.schemas.values()].find(matches)?.schema
+  const schemasIn = (context = defaultContext) =>
+    [...held.schemas.values()]
+      .filter((schema) => schema.context === context)
+      .toSorted((a, b) => a.schema.id - b.schema.id)
 
   return {
     head: async () => held.head,
-    lastId: async () => Math.max(0, ...held.schemas.keys()),
+    lastId: async (context) => schemasIn(context).at(-1)?.schema.id ?? 0,
     lastVersion: async (subject) =>
       Math.max(
         0,
@@ -57,12 +70,22 @@ export function memoryRegistryStore(): RegistryStore {
         .filter(({ value }) => value.subject === subject)
         .toSorted((a, b) => a.value.version - b.value.version)
         .map(({ value, state }) => (state === 'deleted' ? { ...value, deleted: true as const } : value)),
-    schemaById: async (id) => held.schemas.get(id)?.schema,
-    schemaByGuid: async (guid) => findSchema(({ schema }) => schema.guid === guid),
-    schemaByContentKey: async (contentKey) => findSchema((entry) => entry.contentKey === contentKey),
-    usesOf: async (id) =>
+    schemaById: async (id, context = defaultContext) => held.schemas.get(`${context} ${id}`)?.schema,
+    placesOfGuid: async (guid) =>
+      [...held.schemas.values()]
+        .filter(({ schema }) => schema.guid === guid)
+        .map(({ context, schema: { id } }) => ({ context, id }))
+        .toSorted(
+          (a, b) =>
+            Number(a.context !== defaultContext) - Number(b.context !== defaultContext) ||
+            byCodePoint(a.context, b.context) ||
+            a.id - b.id,
+        ),
+    schemaByContentKey: async (contentKey, context) =>
+      schemasIn(context).find((entry) => entry.contentKey === contentKey)?.schema,
+    usesOf: async (id, context = defaultContext) =>
       kept()
-        .filter(({ value }) => value.id === id)
+        .filter(({ value }) => value.id === id && contextOf(value.subject) === context)
         .map(({ value, state }) => ({
           subject: value.subject,
           version: value.version,
@@ -85,6 +108,8 @@ export function memoryRegistryStore(): RegistryStore {
     topic: async (name) => held.topics.get(name),
     policyOf: async (subject) => held.policies.get(subject),
     configOf: async (scope) => held.configs.get(scope),
+    modeOf: async (scope) => held.modes.get(scope),
+    scopes: async () => [...new Set([...held.configs.keys(), ...held.modes.keys()])].toSorted(byCodePoint),
     commit: async (changes, { expectedHead }) => {
       if (held.head !== expectedHead) return { kind: 'conflict', head: held.head }
       assertNewVersions(held, changes)
@@ -99,10 +124,10 @@ function apply(held: Held, change: RegistryChange): void {
   switch (change.kind) {
     case 'add-version': {
       const { version, contentKey } = change
-      if (!held.schemas.has(version.id)) {
-        held.schemas.set(version.id, { schema: schemaOf(version), contentKey })
-      }
-      held.versions.push({ value: { ...version, ...held.schemas.get(version.id)?.schema }, state: 'live' })
+      const context = contextOf(version.subject)
+      const key = `${context} ${version.id}`
+      if (!held.schemas.has(key)) held.schemas.set(key, { schema: schemaOf(version), contentKey, context })
+      held.versions.push({ value: { ...version, ...held.schemas.get(key)?.schema }, state: 'live' })
       return
     }
     case 'add-lens':
@@ -119,6 +144,12 @@ function apply(held: Held, change: RegistryChange): void {
       return
     case 'drop-config':
       held.configs.delete(change.scope)
+      return
+    case 'put-mode':
+      held.modes.set(change.scope, change.mode)
+      return
+    case 'drop-mode':
+      held.modes.delete(change.scope)
       return
     case 'delete-version':
     case 'purge-version':
