@@ -11,6 +11,7 @@ import { KnownHead } from './known-head.js'
 import { Metrics } from './metrics.js'
 import { nativeApi } from './native-api.js'
 import { openApiInfo } from './open-api-info.js'
+import { withoutContextPrefix } from './routes/confluent/context-prefix.js'
 import { operations } from './routes/operations.js'
 import type { ServerOptions, ServerPorts } from './server-ports.js'
 import { answerRequestIds, readJsonBodies, refuseForeignHosts, requestId } from './transport.js'
@@ -21,6 +22,7 @@ export function buildServer(given: ServerPorts, options: ServerOptions = {}): Fa
   const { bodyLimitBytes = 8 * mebibyte, maxDepth = 256, log } = options
   const app = fastify({
     bodyLimit: bodyLimitBytes,
+    rewriteUrl: ({ url = '/' }) => withoutContextPrefix(url),
     genReqId: requestId,
     logger: log === undefined ? false : { level: log.level, stream: log.stream },
     logController: new LogController({ disableRequestLogging: true }),

@@ -1,14 +1,16 @@
 /**
- * The API that Confluent's clients speak, for schemas of type JSON: what the two published JavaScript clients
- * need to register, look up, check, serialise and deserialise.
+ * The API that Confluent's clients speak, for schemas of type JSON; what it answers and where it differs is in docs/reference/confluent-api.md.
  */
 import type { FastifyInstance } from 'fastify'
 import { answerEtags } from './etags.js'
 import { compatibility } from './routes/confluent/compatibility.js'
 import { config } from './routes/confluent/config.js'
+import { contexts } from './routes/confluent/contexts.js'
 import { sendFault, unknownRoute } from './routes/confluent/faults.js'
+import { modes } from './routes/confluent/modes.js'
 import { schemas } from './routes/confluent/schemas.js'
 import { stubs } from './routes/confluent/stubs.js'
+import { resolveSubjectNames } from './routes/confluent/subject-names.js'
 import { subjects } from './routes/confluent/subjects.js'
 import { versions } from './routes/confluent/versions.js'
 import type { ConfluentApiOptions } from './server-ports.js'
@@ -25,7 +27,8 @@ export async function confluentApi(app: FastifyInstance, options: ConfluentApiOp
   answerEtags(app)
   app.setErrorHandler((error, request, reply) => sendFault(error, request, reply))
   app.setNotFoundHandler((_request, reply) => unknownRoute(reply))
-  for (const routes of [subjects, versions, schemas, compatibility, config, stubs]) {
+  resolveSubjectNames(app, options.ports.registry)
+  for (const routes of [subjects, versions, schemas, compatibility, config, modes, contexts, stubs]) {
     await app.register(routes, options)
   }
 }

@@ -6,6 +6,7 @@
  */
 import type { KnownHead } from './known-head.js'
 import {
+  defaultContext,
   lookUpSchema,
   SchemaNotFound,
   type RegisteredSchema,
@@ -29,35 +30,44 @@ interface Kept extends SchemaAnswer {
 const mostCharacters = 32 * 1024 * 1024
 
 export class SchemaAnswers {
-  readonly #kept = new Map<number, Kept>()
+  /** By id in the default context, by context and id in the others. */
+  readonly #kept = new Map<number | string, Kept>()
   #characters = 0
 
   constructor(
     private readonly registry: RegistryReader,
     private readonly head: Pick<KnownHead, 'head'>,
-    private readonly present: (schema: RegisteredSchema) => object,
+    private readonly present: (schema: RegisteredSchema, context: string) => object,
   ) {}
 
   /** No query where the registry is as it was. With `subject`, its use is there if it was registered by now. @throws {SchemaNotFound} */
-  async byId(id: number, subject?: string): Promise<SchemaAnswer> {
+  async byId(
+    id: number,
+    {
+      context = defaultContext,
+      subject,
+    }: { readonly context?: string; readonly subject?: string | undefined } = {},
+  ): Promise<SchemaAnswer> {
+    const key = context === defaultContext ? id : `${context} ${id}`
     // Before the uses: what is committed in between is asked for the next time.
     const head = await this.head.head()
-    const kept = this.#kept.get(id)
+    const kept = this.#kept.get(key)
     if (kept === undefined) {
-      const { schema, uses } = await lookUpSchema(this.registry, id)
-      return this.#keep(id, { text: JSON.stringify(this.present(schema)), guid: schema.guid, uses, head })
+      const { schema, uses } = await lookUpSchema(this.registry, id, context)
+      const text = JSON.stringify(this.present(schema, context))
+      return this.#keep(key, { text, guid: schema.guid, uses, head })
     }
     if (kept.head === head && (subject === undefined || kept.uses.some((use) => use.subject === subject)))
       return kept
-    const uses = await this.registry.store.usesOf(id)
+    const uses = await this.registry.store.usesOf(id, context)
     if (uses.length === 0) throw new SchemaNotFound(id)
-    return this.#keep(id, { ...kept, uses, head })
+    return this.#keep(key, { ...kept, uses, head })
   }
 
-  #keep(id: number, answer: Kept): SchemaAnswer {
-    this.#drop(id)
+  #keep(key: number | string, answer: Kept): SchemaAnswer {
+    this.#drop(key)
     if (answer.text.length > mostCharacters / 16) return answer
-    this.#kept.set(id, answer)
+    this.#kept.set(key, answer)
     this.#characters += answer.text.length
     for (const oldest of this.#kept.keys()) {
       if (this.#characters <= mostCharacters) break
@@ -66,8 +76,8 @@ export class SchemaAnswers {
     return answer
   }
 
-  #drop(id: number): void {
-    this.#characters -= this.#kept.get(id)?.text.length ?? 0
-    this.#kept.delete(id)
+  #drop(key: number | string): void {
+    this.#characters -= this.#kept.get(key)?.text.length ?? 0
+    this.#kept.delete(key)
   }
 }

@@ -10,6 +10,9 @@ import type { SubjectView } from './registry-view.js'
 
 export const majorProperty = 'application.major.version'
 
+/** The number of a version that was asked for by it: a hint for optimistic writers, and no part of what a schema is. */
+export const versionProperty = 'confluent:version'
+
 export function withMajorDescribed(
   draft: VersionDraft,
   o: {

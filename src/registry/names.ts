@@ -3,6 +3,7 @@
  *
  * An event type of a topic is the subject `TOPIC.NAME`: what stands before the last dot is its topic.
  */
+import { contextOf, isContextName, nameInContext } from './contexts.js'
 import { InvalidName, InvalidSelector } from './errors.js'
 
 const namePattern = /^[A-Za-z_][A-Za-z0-9_-]*$/
@@ -12,10 +13,12 @@ const maxSubjectLength = 512
 
 /** Reserved and unprintable names are refused; free subjects may hold anything else, as in the Confluent API. */
 export function isSubjectName(subject: string): boolean {
+  const name = nameInContext(subject)
   return (
-    subject.length > 0 &&
+    name.length > 0 &&
     subject.length <= maxSubjectLength &&
-    !reserved.has(subject) &&
+    !reserved.has(name) &&
+    isContextName(contextOf(subject)) &&
     !/[\u0000-\u001f\u007f-\u009f]/.test(subject) &&
     isWellFormed(subject)
   )

@@ -1,7 +1,8 @@
 /** What decisions about a version share: is it known, which revision is it, what it becomes. */
 import { jsonEquals, type Json } from '../json/index.js'
 import type { VersionCandidate, VersionDraft } from './decide-registration.js'
-import type { RegisteredVersion } from './model.js'
+import { versionProperty } from './described-version.js'
+import type { RegisteredVersion, SchemaMetadata } from './model.js'
 import type { SubjectView } from './registry-view.js'
 import type { SchemaContent } from './schema-content.js'
 
@@ -14,9 +15,17 @@ export function isSameContent(
     wanted === undefined || jsonEquals((kept ?? {}) as Json, wanted as Json)
   return (
     version.fingerprint === sent.fingerprint &&
-    matches(version.metadata, sent.metadata) &&
+    matches(withoutHint(version.metadata), sent.metadata && withoutHint(sent.metadata)) &&
     matches(version.ruleSet, sent.ruleSet)
   )
+}
+
+/** The number that a writer insisted on says nothing of what the schema is. */
+function withoutHint(metadata: SchemaMetadata | undefined): SchemaMetadata {
+  if (metadata?.properties?.[versionProperty] === undefined) return metadata ?? {}
+  const { [versionProperty]: _hint, ...properties } = metadata.properties
+  const { properties: _all, ...rest } = metadata
+  return Object.keys(properties).length === 0 ? rest : { ...rest, properties }
 }
 
 /** Deleted revisions keep their place. */

@@ -17,7 +17,7 @@ import type { ConfluentApiOptions } from '../../server-ports.js'
 import { ConfluentFault } from './confluent-fault.js'
 import { faultOf } from './faults.js'
 import { incompatibleMessages } from './messages.js'
-import { isSet, subjectOf, versionSelector, type Query } from './parameters.js'
+import { isSet, versionSelector, type Query } from './parameters.js'
 import { parseSchemaRequest } from './schema-request.js'
 import { versionRequest } from './version-request.js'
 
@@ -36,7 +36,9 @@ export async function compatibility(
     const { subject, body, query } = o
     const isVerbose = isSet(query, 'verbose')
     try {
-      const request = await versionRequest(registry, subject, parseSchemaRequest(body))
+      const request = await versionRequest(registry, subject, parseSchemaRequest(body), {
+        normalize: isSet(query, 'normalize'),
+      })
       const report: Pick<RegistrationReport, 'kind' | 'refusals'> =
         against === undefined
           ? await checkVersion(registry, { ...request, ...(await asWriter(registry, subject)) })
@@ -56,12 +58,12 @@ export async function compatibility(
   }
 
   app.post<OfVersion>('/compatibility/subjects/:subject/versions', ({ params, query, body }) =>
-    check({ subject: subjectOf(params), body, query }),
+    check({ subject: params.subject, body, query }),
   )
   app.post<OfVersion>(
     '/compatibility/subjects/:subject/versions/:version',
     async ({ params, query, body }) => {
-      const subject = subjectOf(params)
+      const { subject } = params
       const selector = versionSelector(params.version)
       const against = await lookUpVersion(registry, subject, selector).catch((error: unknown) => {
         if (selector.kind === 'latest' && error instanceof SubjectNotFound) return undefined

@@ -1,75 +1,73 @@
 /**
- * Settings of all subjects and of one. What a client sets is kept and answered as set, since clients compare it;
+ * Settings of all subjects, of a context and of one subject. What a client sets is kept and answered as set, since clients compare it;
  * it tightens the registry's policy and never loosens it.
  */
 import type { FastifyInstance } from 'fastify'
-import { isJsonObject, type Json, type JsonObject } from '../../../src/json/index.js'
+import type { Json, JsonObject } from '../../../src/json/index.js'
 import {
+  assertWritable,
+  configInForce,
   configOf,
   confluentLevelOf,
   defaultMode,
   dropConfig,
+  everyContext,
   everySubject,
-  parseConfluentLevel,
   patchConfig,
 } from '../../../src/registry/index.js'
 import type { ConfluentApiOptions } from '../../server-ports.js'
+import { parseConfigRequest } from './config-request.js'
 import { ConfluentFault } from './confluent-fault.js'
-import { isSet, subjectOf, type Query } from './parameters.js'
+import { isSet, type Query } from './parameters.js'
+import { scopeFrom } from './scopes.js'
 
-type OfSubject = { Params: { subject: string }; Querystring: Query }
+type OfScope = { Params: { subject: string }; Querystring: Query }
 
 export async function config(app: FastifyInstance, { ports }: ConfluentApiOptions): Promise<void> {
   const { registry } = ports
-  const forAll = async () => ({
+  const inForce = async (scope: string) => ({
     compatibilityLevel: confluentLevelOf(defaultMode),
-    ...shown((await configOf(registry, everySubject))?.data ?? {}),
+    ...shown(await configInForce(registry.store, scope)),
   })
   const put = async (scope: string, body: unknown) => {
-    const patch = checkedPatch(body)
+    const patch = parseConfigRequest(body)
+    await assertWritable(registry.store, scope)
     await patchConfig(registry, scope, patch)
-    return patch
+    return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== null))
+  }
+  /** Of all subjects, settings are never missing: there are defaults. */
+  const drop = async (scope: string) => {
+    await assertWritable(registry.store, scope)
+    const before = await inForce(scope)
+    await dropConfig(registry, scope)
+    return before
   }
 
-  app.get('/config', forAll)
+  app.get('/config', () => inForce(everySubject))
   app.put('/config', ({ body }) => put(everySubject, body))
-  app.delete('/config', async () => {
-    const before = await dropConfig(registry, everySubject)
-    return { compatibilityLevel: confluentLevelOf(defaultMode), ...shown(before?.data ?? {}) }
-  })
+  app.delete('/config', () => drop(everySubject))
 
-  app.get<OfSubject>('/config/:subject', async ({ params, query }) => {
-    const subject = subjectOf(params)
-    const found = await configOf(registry, subject)
+  app.get<OfScope>('/config/:subject', async ({ params, query }) => {
+    const scope = scopeFrom(params.subject)
+    if (isSet(query, 'defaultToGlobal') || scope === everySubject || scope === everyContext) {
+      return inForce(scope)
+    }
+    const found = await configOf(registry, scope)
     if (found !== undefined) return shown(found.data)
-    if (isSet(query, 'defaultToGlobal')) return forAll()
     throw new ConfluentFault(
       40408,
-      `Subject '${subject}' does not have subject-level compatibility configured`,
+      `Subject '${params.subject}' does not have subject-level compatibility configured`,
     )
   })
-  app.put<OfSubject>('/config/:subject', ({ params, body }) => put(subjectOf(params), body))
-  app.delete<OfSubject>('/config/:subject', async ({ params }) => {
-    const subject = subjectOf(params)
-    const before = await dropConfig(registry, subject)
-    if (before === undefined) throw new ConfluentFault(40401, `Subject '${subject}' not found.`)
+  app.put<OfScope>('/config/:subject', ({ params, body }) => put(scopeFrom(params.subject), body))
+  app.delete<OfScope>('/config/:subject', async ({ params }) => {
+    const scope = scopeFrom(params.subject)
+    if (scope === everySubject || scope === everyContext) return drop(scope)
+    await assertWritable(registry.store, scope)
+    const before = await dropConfig(registry, scope)
+    if (before === undefined) throw new ConfluentFault(40401, `Subject '${params.subject}' not found.`)
     return shown(before.data)
   })
-}
-
-function checkedPatch(body: unknown): JsonObject {
-  if (!isJsonObject(body as Json)) throw new ConfluentFault(400, 'The request body has to be a JSON object')
-  const patch = body as JsonObject
-  const { compatibility } = patch
-  if (compatibility === undefined || compatibility === null) return patch
-  const level = typeof compatibility === 'string' ? parseConfluentLevel(compatibility) : undefined
-  if (level === undefined) {
-    throw new ConfluentFault(
-      42203,
-      'Invalid compatibility level. Valid values are none, backward, forward, full, backward_transitive, forward_transitive, and full_transitive',
-    )
-  }
-  return { ...patch, compatibility: level }
 }
 
 /** It is set as `compatibility` and read as `compatibilityLevel`. */

@@ -4,11 +4,6 @@ import { ConfluentFault } from './confluent-fault.js'
 
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>
 
-/** A subject of the default context may be written `:.:subject`. */
-export function subjectOf({ subject }: { readonly subject: string }): string {
-  return subject.startsWith(':.:') ? subject.slice(3) : subject
-}
-
 export function isSet(query: Query, name: string): boolean {
   return first(query[name])?.toLowerCase() === 'true'
 }
@@ -20,6 +15,10 @@ export function first(value: string | readonly string[] | undefined): string | u
 export function all(value: string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return []
   return typeof value === 'string' ? [value] : value
+}
+
+export function presentedAs(query: Query): { readonly qualified: boolean } {
+  return { qualified: first(query['referenceFormat'])?.toLowerCase() === 'qualified' }
 }
 
 /** `latest`, `-1`, or a version number of 31 bits. */

@@ -1,24 +1,40 @@
 /** Registered things as the Confluent API shows them: nothing empty, and the schema as text. */
 import {
+  contextOf,
+  defaultContext,
+  relativeName,
   selfContainedText,
   type RegisteredSchema,
   type RegisteredVersion,
 } from '../../../src/registry/index.js'
 
-export function presentVersion(version: RegisteredVersion) {
+export interface Presented {
+  /** Subjects of references with their context, where that is not the default one. Default: as they are called in the context. */
+  readonly qualified?: boolean
+}
+
+export function presentVersion(version: RegisteredVersion, options: Presented = {}) {
   return {
     subject: version.subject,
     version: version.version,
     id: version.id,
-    ...presentSchema(version),
+    ...presentSchema(version, contextOf(version.subject), options),
     ts: Date.parse(version.registeredAt),
     ...(version.deleted === true ? { deleted: true } : {}),
   }
 }
 
 /** Without the id: who asks by id has it. */
-export function presentSchema(schema: RegisteredSchema) {
-  const { guid, references, metadata, ruleSet } = schema
+export function presentSchema(
+  schema: RegisteredSchema,
+  context = defaultContext,
+  { qualified = false }: Presented = {},
+) {
+  const { guid, metadata, ruleSet } = schema
+  const references = schema.references.map((reference) => ({
+    ...reference,
+    subject: qualified ? reference.subject : relativeName(context, reference.subject),
+  }))
   return {
     guid,
     schemaType: 'JSON',

@@ -1,9 +1,16 @@
-/** Schemas by id and by guid. */
+/** Schemas by id and by guid, and the list of all. */
 import type { FastifyInstance } from 'fastify'
-import { lookUpSchema } from '../../../src/registry/index.js'
+import {
+  contextOf,
+  defaultContext,
+  isWide,
+  lookUpSchema,
+  type RegisteredSchema,
+} from '../../../src/registry/index.js'
 import { SchemaAnswers } from '../../schema-answers.js'
 import type { ConfluentApiOptions } from '../../server-ports.js'
-import { first, isSet, paged, schemaId, subjectOf, type Query } from './parameters.js'
+import { listSchemas } from './list-schemas.js'
+import { first, isSet, paged, presentedAs, schemaId, type Query } from './parameters.js'
 import { presentSchema } from './present.js'
 
 /** The content of an id never changes, so whoever has it may keep it. */
@@ -15,34 +22,38 @@ type OfGuid = { Params: { guid: string }; Querystring: Query }
 export async function schemas(app: FastifyInstance, { ports, head }: ConfluentApiOptions): Promise<void> {
   const { registry } = ports
   const answers = new SchemaAnswers(registry, head, presentSchema)
-  const usesOf = async ({ params, query }: { params: OfId['Params']; query: Query }) => {
-    const { uses } = await lookUpSchema(registry, schemaId(params.id))
-    const subject = first(query['subject'])
+  const schemaOf = async ({ params, query }: { params: OfId['Params']; query: Query }) =>
+    lookUpSchema(registry, schemaId(params.id), placeAsked(query).context)
+  const usesOf = async (request: { params: OfId['Params']; query: Query }) => {
+    const { uses } = await schemaOf(request)
+    const { subject } = placeAsked(request.query)
     return uses.filter(
       (use) =>
-        (isSet(query, 'deleted') || !use.deleted) &&
-        (subject === undefined || use.subject === subjectOf({ subject })),
+        (isSet(request.query, 'deleted') || !use.deleted) &&
+        (subject === undefined || use.subject === subject),
     )
   }
 
   app.get('/schemas/types', async () => ['JSON'])
+  app.get<{ Querystring: Query }>('/schemas', ({ query }) => listSchemas(registry, query))
 
   app.get<OfId>('/schemas/ids/:id', async ({ params, query }, reply) => {
-    const asked = first(query['subject'])
-    const subject = asked === undefined ? undefined : subjectOf({ subject: asked })
-    const { text, guid, uses } = await answers.byId(schemaId(params.id), subject)
+    const { context, subject } = placeAsked(query)
+    const { text, guid, uses } = await answers.byId(schemaId(params.id), { context, subject })
     const use = uses.findLast((candidate) => candidate.subject === subject)
     const more = {
       ...(use === undefined ? {} : { subject: use.subject, version: use.version }),
-      ...(isSet(query, 'fetchMaxId') ? { maxId: await registry.store.lastId() } : {}),
+      ...(isSet(query, 'fetchMaxId') ? { maxId: await registry.store.lastId(context) } : {}),
+      ...(presentedAs(query).qualified ? qualifiedReferences(await schemaOf({ params, query })) : {}),
     }
     void reply.type('application/json; charset=utf-8')
-    if (Object.keys(more).length > 0) return `${text.slice(0, -1)},${JSON.stringify(more).slice(1)}`
+    // Of two members of one name the last counts.
+    if (Object.keys(more).length > 0) return JSON.stringify({ ...(JSON.parse(text) as object), ...more })
     void reply.headers({ etag: `"${guid}"`, 'cache-control': immutable })
     return text
   })
-  app.get<OfId>('/schemas/ids/:id/schema', async ({ params }, reply) => {
-    const { schema } = await lookUpSchema(registry, schemaId(params.id))
+  app.get<OfId>('/schemas/ids/:id/schema', async ({ params, query }, reply) => {
+    const { schema } = await schemaOf({ params, query })
     return reply.type('application/json; charset=utf-8').send(JSON.parse(presentSchema(schema).schema))
   })
   app.get<OfId>('/schemas/ids/:id/subjects', async (request) =>
@@ -55,11 +66,24 @@ export async function schemas(app: FastifyInstance, { ports, head }: ConfluentAp
     ),
   )
 
-  app.get<OfGuid>('/schemas/guids/:guid', async ({ params }) =>
-    presentSchema((await lookUpSchema(registry, params.guid.toLowerCase())).schema),
-  )
-  app.get<OfGuid>('/schemas/guids/:guid/ids', async ({ params }) => {
-    const { schema } = await lookUpSchema(registry, params.guid.toLowerCase())
-    return [{ context: '.', id: schema.id }]
+  app.get<OfGuid>('/schemas/guids/:guid', async ({ params }) => {
+    const { schema, uses } = await lookUpSchema(registry, params.guid.toLowerCase())
+    return presentSchema(schema, contextOf(uses[0]?.subject ?? ''))
   })
+  app.get<OfGuid>('/schemas/guids/:guid/ids', async ({ params }) => {
+    const guid = params.guid.toLowerCase()
+    await lookUpSchema(registry, guid)
+    return registry.store.placesOfGuid(guid)
+  })
+}
+
+/** The subject says the context that an id is of; it may be the context alone. */
+function placeAsked(query: Query): { readonly context: string; readonly subject: string | undefined } {
+  const subject = first(query['subject'])
+  if (subject === undefined) return { context: defaultContext, subject }
+  return { context: contextOf(subject), subject: isWide(subject) ? undefined : subject }
+}
+
+function qualifiedReferences({ schema }: { readonly schema: RegisteredSchema }) {
+  return schema.references.length === 0 ? {} : { references: schema.references }
 }

@@ -5,18 +5,23 @@ import {
   findVersion,
   lookUpVersion,
   lookUpVersions,
+  modeInForce,
   registerVersion,
+  type RefusalReason,
   type RegisteredVersion,
+  type RegisterVersion,
   type RegistryPorts,
+  versionProperty,
 } from '../../../src/registry/index.js'
 import type { ConfluentApiOptions } from '../../server-ports.js'
 import { assertRegistered } from '../../registration-errors.js'
 import { ConfluentFault } from './confluent-fault.js'
 import { incompatibleMessages } from './messages.js'
-import { isSet, paged, subjectOf, versionSelector, type Query } from './parameters.js'
+import { isSet, paged, presentedAs, versionSelector, type Query } from './parameters.js'
 import { presentVersion } from './present.js'
 import { parseSchemaRequest, type SchemaRequest } from './schema-request.js'
-import { versionRequest } from './version-request.js'
+import { parseTagRequest, withTags } from './tag-request.js'
+import { versionRequest, type VersionRequestOptions } from './version-request.js'
 
 type OfSubject = { Params: { subject: string }; Querystring: Query }
 type OfVersion = { Params: { subject: string; version: string }; Querystring: Query }
@@ -24,13 +29,13 @@ type OfVersion = { Params: { subject: string; version: string }; Querystring: Qu
 export async function versions(app: FastifyInstance, options: ConfluentApiOptions): Promise<void> {
   const { registry } = options.ports
   const asked = ({ params, query }: { params: OfVersion['Params']; query: Query }) =>
-    lookUpVersion(registry, subjectOf(params), versionSelector(params.version), {
+    lookUpVersion(registry, params.subject, versionSelector(params.version), {
       deleted: isSet(query, 'deleted'),
     })
 
   app.get<OfSubject>('/subjects/:subject/versions', async ({ params, query }) => {
     const onlyDeleted = isSet(query, 'deletedOnly')
-    const found = await lookUpVersions(registry, subjectOf(params), {
+    const found = await lookUpVersions(registry, params.subject, {
       deleted: onlyDeleted || isSet(query, 'deleted'),
     })
     const wanted = onlyDeleted ? found.filter(({ deleted }) => deleted === true) : found
@@ -41,13 +46,30 @@ export async function versions(app: FastifyInstance, options: ConfluentApiOption
     )
   })
 
-  app.post<OfSubject>('/subjects/:subject/versions', async ({ params, body }) => {
-    const subject = subjectOf(params)
-    return presentVersion(await register(options, subject, parseSchemaRequest(body)))
+  app.post<OfSubject>('/subjects/:subject/versions', async ({ params, query, body }) =>
+    presentVersion(
+      await register(options, params.subject, parseSchemaRequest(body), {
+        normalize: isSet(query, 'normalize'),
+      }),
+    ),
+  )
+
+  app.post<OfVersion>('/subjects/:subject/versions/:version/tags', async (request) => {
+    const change = parseTagRequest(request.body)
+    const from = await asked(request)
+    const metadata = withTags(from.metadata ?? {}, change)
+    const sent: SchemaRequest = {
+      schema: from.schemaText,
+      references: from.references,
+      metadata,
+      ...(from.ruleSet === undefined ? {} : { ruleSet: from.ruleSet }),
+      ...(change.newVersion === undefined ? {} : { version: change.newVersion }),
+    }
+    return presentVersion(await register(options, from.subject, sent))
   })
 
   app.get<OfVersion>('/subjects/:subject/versions/:version', async (request) =>
-    presentVersion(await asked(request)),
+    presentVersion(await asked(request), presentedAs(request.query)),
   )
   app.get<OfVersion>('/subjects/:subject/versions/:version/schema', async (request, reply) =>
     reply
@@ -62,7 +84,7 @@ export async function versions(app: FastifyInstance, options: ConfluentApiOption
   app.delete<OfVersion>('/subjects/:subject/versions/:version', async ({ params, query }) => {
     const permanent = isSet(query, 'permanent')
     const selector = versionSelector(params.version)
-    const { subject, version } = await lookUpVersion(registry, subjectOf(params), selector, {
+    const { subject, version } = await lookUpVersion(registry, params.subject, selector, {
       deleted: true,
     })
     await deleteVersions(registry, { subject, version, permanent })
@@ -75,17 +97,24 @@ async function register(
   { ports, incompatibleCode, metrics }: ConfluentApiOptions,
   subject: string,
   sent: SchemaRequest,
+  options: VersionRequestOptions = {},
 ): Promise<RegisteredVersion> {
   const { registry } = ports
-  const request = await versionRequest(registry, subject, sent)
-  const known = await findVersion(registry, { ...request, text: request.text })
-  if (known !== undefined) return known
-  if (sent.id !== undefined) {
-    throw new ConfluentFault(42205, `Subject ${subject} is not in import mode, so its ids cannot be chosen`)
+  const request = await versionRequest(registry, subject, sent, options)
+  const isImport = sent.id !== undefined && (await modeInForce(registry.store, subject)) === 'IMPORT'
+  if (!isImport) {
+    const known = await findVersion(registry, request)
+    if (known !== undefined) return known
+    if (sent.id !== undefined) {
+      throw new ConfluentFault(42205, `Subject ${subject} is not in import mode, so its ids cannot be chosen`)
+    }
+    await assertVersionIsNext(registry, subject, sent.version)
   }
-  await assertVersionIsNext(registry, subject, sent.version)
 
-  const report = await registerVersion(registry, request)
+  const report = await registerVersion(registry, {
+    ...withVersionHint(request, isImport ? undefined : sent.version),
+    ...(isImport ? { imported: importedPlace(sent) } : {}),
+  })
   metrics.countVerdict('register', report.kind)
   if (report.refusals.some(({ reason }) => reason === 'not-compatible' || reason === 'undecided')) {
     throw new ConfluentFault(
@@ -93,8 +122,30 @@ async function register(
       `Schema being registered is incompatible with an earlier schema for subject "${subject}", details: [${(await incompatibleMessages(registry, request, report)).join(', ')}]`,
     )
   }
+  const notPermitted = report.refusals.find(({ reason }) => notPermittedReasons.has(reason))
+  if (notPermitted !== undefined) throw new ConfluentFault(42205, notPermitted.message)
   assertRegistered(report)
   return lookUpVersion(registry, subject, { kind: 'version', version: report.versions[0]?.version ?? 0 })
+}
+
+const notPermittedReasons: ReadonlySet<RefusalReason> = new Set(['mode', 'id-taken', 'version-taken'])
+
+function importedPlace({ id = 0, version }: SchemaRequest) {
+  if (id < 1 || id > 0x7fffffff) throw new ConfluentFault(42207, `The id ${id} is not between 1 and 2^31-1`)
+  if (version !== undefined && version !== -1 && (version < 1 || version > 0x7fffffff)) {
+    throw new ConfluentFault(42202, `The version ${version} is not between 1 and 2^31-1`)
+  }
+  return { id, ...(version === undefined || version === -1 ? {} : { version }) }
+}
+
+/** Who insists on a number finds it in the metadata as well. */
+function withVersionHint(request: RegisterVersion, version: number | undefined): RegisterVersion {
+  if (version === undefined || version === -1) return request
+  const { metadata = {} } = request
+  return {
+    ...request,
+    metadata: { ...metadata, properties: { ...metadata.properties, [versionProperty]: String(version) } },
+  }
 }
 
 async function assertVersionIsNext(
