@@ -2,7 +2,7 @@
  * Read, decide, commit; again when somebody else came first. Checking stops before the commit.
  */
 import { decideFolder, type FolderChange, type FolderDecision } from './decide-folder.js'
-import type { RegistrationDecision, VersionDraft } from './decide-registration.js'
+import type { RegistrationDecision, VersionDraft } from './version-draft.js'
 import { RegistryBusy } from './errors.js'
 import type { RegisteredVersion } from './model.js'
 import { contextOf } from './contexts.js'

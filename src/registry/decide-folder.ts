@@ -7,12 +7,8 @@
 import { jsonEquals, type Json } from '../json/index.js'
 import type { Judge } from './judge.js'
 import { decideLens, missingLenses, type LensCandidate, type LensDecision } from './decide-lens.js'
-import {
-  decideRegistration,
-  type RegistrationDecision,
-  type VersionCandidate,
-  type VersionDraft,
-} from './decide-registration.js'
+import { decideRegistration } from './decide-registration.js'
+import type { RegistrationDecision, VersionCandidate, VersionDraft } from './version-draft.js'
 import { decideTopic, type TopicCandidate, type TopicDecision } from './decide-topic.js'
 import type { CompatibilityMode } from '../compatibility/index.js'
 import { stricterMode } from './confluent-mode.js'

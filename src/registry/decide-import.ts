@@ -4,20 +4,11 @@
  * Pure. What was registered elsewhere is history: nothing is judged by it, but it says how the version stands to those before. One that the mode would have taken is the next
  * revision, any other one starts a major that no lens joins to the one before. An id that is something else here already, and a version that is, are refused.
  */
-import type { RegistrationContext, RegistrationDecision, VersionCandidate } from './decide-registration.js'
-import type { RegisteredSchema } from './model.js'
+import type { RegistrationContext, RegistrationDecision, VersionCandidate } from './version-draft.js'
 import { majorsOf, versionsOfMajor } from './registry-view.js'
 import type { RefusalReason } from './refusal.js'
 import { contentKeyOf } from './schema-content.js'
-import { draftOf, isSameContent, nextRevision, placeOf } from './version-draft.js'
-
-export interface ImportedPlace {
-  readonly id: number
-  /** Absent: the next. */
-  readonly version?: number
-  /** What has this id in the context now. */
-  readonly holder?: Pick<RegisteredSchema, 'fingerprint' | 'metadata' | 'ruleSet'>
-}
+import { draftOf, isSameContent, nextRevision, placeOf, type ImportedPlace } from './version-draft.js'
 
 export function decideImport(
   { subject, topic, policy, judge }: RegistrationContext,

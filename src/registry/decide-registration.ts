@@ -5,74 +5,22 @@
  * topics are decided beside it, on what the whole change leads to: `decide-lens.ts`, `decide-topic.ts`.
  */
 import { formatPointer } from '../json/index.js'
-import type { Finding, Verdict } from '../compatibility/index.js'
+import type { Verdict } from '../compatibility/index.js'
 import type { Judge } from './judge.js'
-import { decideImport, type ImportedPlace } from './decide-import.js'
-import {
-  defaultMode,
-  type EventTypePolicy,
-  type RegisteredVersion,
-  type RegistryMode,
-  type Topic,
-} from './model.js'
+import { decideImport } from './decide-import.js'
+import { defaultMode, type RegisteredVersion, type RegistryMode, type Topic } from './model.js'
 import { labelOf, parseLabel } from './names.js'
 import type { Refusal } from './refusal.js'
 import { liveVersions, majorsOf, versionsOfMajor, type SubjectView } from './registry-view.js'
-import type { SchemaContent } from './schema-content.js'
-import { draftOf, isSameContent, nextRevision, placeOf } from './version-draft.js'
-
-/** A schema that somebody wants registered. */
-export interface VersionCandidate extends SchemaContent {
-  readonly subject: string
-  /** Absent: the newest major. One above the newest: starts a new major. */
-  readonly major?: number
-  /** Insists on this label. */
-  readonly label?: string
-  readonly writer?: string
-  /** The file it came from. */
-  readonly path?: string
-  /** References to versions that the same change registers before this one. */
-  readonly pendingReferences?: readonly PendingReference[]
-  /** Comes from another registry, with its place there. */
-  readonly imported?: ImportedPlace
-}
-
-export interface PendingReference {
-  readonly name: string
-  readonly subject: string
-  readonly major: number
-}
-
-/** A version that was accepted and has no id yet. */
-export interface VersionDraft extends SchemaContent {
-  readonly subject: string
-  readonly version: number
-  readonly major: number
-  readonly revision: number
-  readonly writer?: string
-  /** The id that it has in the registry it comes from. */
-  readonly importedId?: number
-}
-
-export type RegistrationDecision =
-  | {
-      readonly kind: 'accept'
-      readonly draft: VersionDraft
-      readonly startsMajor: boolean
-      readonly findings: readonly Finding[]
-      /** Paths of referenced documents that differ from those of the revision before. */
-      readonly changedThrough: readonly string[]
-    }
-  | { readonly kind: 'unchanged'; readonly version: RegisteredVersion }
-  | { readonly kind: 'refuse'; readonly refusal: Refusal }
-
-export interface RegistrationContext {
-  readonly subject: SubjectView
-  /** The topic that owns the subject, as it is or as the same change registers it. */
-  readonly topic: Topic | undefined
-  readonly policy: EventTypePolicy
-  readonly judge: Pick<Judge, 'compatibility' | 'differences'>
-}
+import {
+  draftOf,
+  isSameContent,
+  nextRevision,
+  placeOf,
+  type RegistrationContext,
+  type RegistrationDecision,
+  type VersionCandidate,
+} from './version-draft.js'
 
 export function decideRegistration(
   context: RegistrationContext,

@@ -2,16 +2,13 @@
  * What a version of a topic says of itself to clients that know no lens: its major as the metadata property
  * `application.major.version`, and the way from the version before it as migration rules.
  */
-import type { VersionDraft } from './decide-registration.js'
+import type { VersionDraft } from './version-draft.js'
 import type { Judge } from './judge.js'
 import { migrationRulesBetween } from './migration-rules.js'
 import type { RegisteredVersion } from './model.js'
 import type { SubjectView } from './registry-view.js'
 
 export const majorProperty = 'application.major.version'
-
-/** The number of a version that was asked for by it: a hint for optimistic writers, and no part of what a schema is. */
-export const versionProperty = 'confluent:version'
 
 export function withMajorDescribed(
   draft: VersionDraft,

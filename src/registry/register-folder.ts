@@ -2,7 +2,7 @@
 import { ToolkitError, type Pointer } from '../json/index.js'
 import { checkChange, registerChange, type PrepareChange } from './change-registry.js'
 import type { FolderChange } from './decide-folder.js'
-import type { VersionCandidate } from './decide-registration.js'
+import type { VersionCandidate } from './version-draft.js'
 import { documentAt, folderUri } from './folder/folder-references.js'
 import type { FolderProblem } from './folder/folder-problem.js'
 import {

@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../json/index.js'
 import { LensInvalid } from '../lens/index.js'
 import { contextOf } from './contexts.js'
-import type { VersionCandidate } from './decide-registration.js'
+import type { VersionCandidate } from './version-draft.js'
 import type { RegistryStore } from './registry-store.js'
 import { lensDocumentOf } from './lens-document.js'
 import type { Draft } from '../schema/index.js'

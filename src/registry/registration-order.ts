@@ -1,5 +1,5 @@
 /** The order in which versions of one change are registered: what is referred to before what refers to it. */
-import type { VersionCandidate } from './decide-registration.js'
+import type { VersionCandidate } from './version-draft.js'
 import { RegistrationCycle } from './errors.js'
 
 /** `candidates` by subject, then major; kept so where nothing else is asked. @throws {RegistrationCycle} */

@@ -1,6 +1,6 @@
 /** A decision as the report that callers get. */
 import type { FolderChange, FolderDecision } from './decide-folder.js'
-import type { RegistrationDecision, VersionCandidate } from './decide-registration.js'
+import type { RegistrationDecision, VersionCandidate } from './version-draft.js'
 import type { RegisteredVersion } from './model.js'
 import { labelOf } from './names.js'
 import type { LensReport, RegistrationReport, TopicReport, VersionReport } from './registration-report.js'

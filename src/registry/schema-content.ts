@@ -19,6 +19,9 @@ export interface SchemaContent {
   readonly ruleSet?: RuleSet
 }
 
+/** The number of a version that was asked for by it: a hint for optimistic writers, and no part of what a schema is. */
+export const versionProperty = 'confluent:version'
+
 type Keyed = Pick<SchemaContent, 'fingerprint' | 'metadata' | 'ruleSet'>
 
 /** Lower-case hexadecimal; equal exactly for equal content. */

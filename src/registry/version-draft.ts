@@ -1,10 +1,72 @@
-/** What decisions about a version share: is it known, which revision is it, what it becomes. */
+/** What is decided about a version, and what the decisions share: is it known, which revision is it, what it becomes. */
+import type { Finding } from '../compatibility/index.js'
 import { jsonEquals, type Json } from '../json/index.js'
-import type { VersionCandidate, VersionDraft } from './decide-registration.js'
-import { versionProperty } from './described-version.js'
-import type { RegisteredVersion, SchemaMetadata } from './model.js'
+import type { Judge } from './judge.js'
+import type { EventTypePolicy, RegisteredSchema, RegisteredVersion, SchemaMetadata, Topic } from './model.js'
+import type { Refusal } from './refusal.js'
 import type { SubjectView } from './registry-view.js'
-import type { SchemaContent } from './schema-content.js'
+import { versionProperty, type SchemaContent } from './schema-content.js'
+
+/** A schema that somebody wants registered. */
+export interface VersionCandidate extends SchemaContent {
+  readonly subject: string
+  /** Absent: the newest major. One above the newest: starts a new major. */
+  readonly major?: number
+  /** Insists on this label. */
+  readonly label?: string
+  readonly writer?: string
+  /** The file it came from. */
+  readonly path?: string
+  /** References to versions that the same change registers before this one. */
+  readonly pendingReferences?: readonly PendingReference[]
+  /** Comes from another registry, with its place there. */
+  readonly imported?: ImportedPlace
+}
+
+export interface PendingReference {
+  readonly name: string
+  readonly subject: string
+  readonly major: number
+}
+
+/** A version that was accepted and has no id yet. */
+export interface VersionDraft extends SchemaContent {
+  readonly subject: string
+  readonly version: number
+  readonly major: number
+  readonly revision: number
+  readonly writer?: string
+  /** The id that it has in the registry it comes from. */
+  readonly importedId?: number
+}
+
+export type RegistrationDecision =
+  | {
+      readonly kind: 'accept'
+      readonly draft: VersionDraft
+      readonly startsMajor: boolean
+      readonly findings: readonly Finding[]
+      /** Paths of referenced documents that differ from those of the revision before. */
+      readonly changedThrough: readonly string[]
+    }
+  | { readonly kind: 'unchanged'; readonly version: RegisteredVersion }
+  | { readonly kind: 'refuse'; readonly refusal: Refusal }
+
+export interface RegistrationContext {
+  readonly subject: SubjectView
+  /** The topic that owns the subject, as it is or as the same change registers it. */
+  readonly topic: Topic | undefined
+  readonly policy: EventTypePolicy
+  readonly judge: Pick<Judge, 'compatibility' | 'differences'>
+}
+
+export interface ImportedPlace {
+  readonly id: number
+  /** Absent: the next. */
+  readonly version?: number
+  /** What has this id in the context now. */
+  readonly holder?: Pick<RegisteredSchema, 'fingerprint' | 'metadata' | 'ruleSet'>
+}
 
 /** Metadata and rules that were not sent match any: a plain schema asks for the schema. */
 export function isSameContent(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decideRegistration } from '../../src/registry/decide-registration.js'
-import type { VersionCandidate } from '../../src/registry/decide-registration.js'
+import type { VersionCandidate } from '../../src/registry/version-draft.js'
 import { emptySubject, type SubjectView } from '../../src/registry/registry-view.js'
 import type { Topic } from '../../src/registry/model.js'
 import { candidate, registered, topic, toyJudge } from './support.js'

@@ -2,7 +2,7 @@
 import { canonicalHash, type Json, type JsonObject } from '../../src/json/index.js'
 import type { Judge } from '../../src/registry/judge.js'
 import type { FolderChange } from '../../src/registry/decide-folder.js'
-import type { VersionCandidate } from '../../src/registry/decide-registration.js'
+import type { VersionCandidate } from '../../src/registry/version-draft.js'
 import type { RegisteredLens, RegisteredVersion, Topic } from '../../src/registry/model.js'
 import type { RegistryView, SubjectView } from '../../src/registry/registry-view.js'
 
