@@ -106,6 +106,11 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   NOT_THE_WRITER: exit.failed,
   DELETION_REFUSED: exit.failed,
   OPERATION_NOT_PERMITTED: exit.failed,
+  TOKEN_INVALID: exit.badInput,
+  TOKEN_EXISTS: exit.badInput,
+  TOKEN_NOT_FOUND: exit.badInput,
+  ACCESS_REFUSED: exit.failed,
+  AUTHENTICATION_REQUIRED: exit.failed,
   CONTEXT_NOT_EMPTY: exit.failed,
 
   EVENT_REFUSED: exit.badInput,

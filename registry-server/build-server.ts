@@ -6,6 +6,9 @@
  */
 import swagger from '@fastify/swagger'
 import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify'
+import { seenStore, type TokenStore } from '../src/registry/index.js'
+import { Authenticator } from './access/authenticator.js'
+import { Callers, guard } from './access/guard.js'
 import { confluentApi } from './confluent-api.js'
 import { KnownHead } from './known-head.js'
 import { Metrics } from './metrics.js'
@@ -13,10 +16,18 @@ import { nativeApi } from './native-api.js'
 import { openApiInfo } from './open-api-info.js'
 import { withoutContextPrefix } from './routes/confluent/context-prefix.js'
 import { operations } from './routes/operations.js'
-import type { ServerOptions, ServerPorts } from './server-ports.js'
-import { answerRequestIds, readJsonBodies, refuseForeignHosts, requestId } from './transport.js'
+import type { RoutePorts, ServerOptions, ServerPorts } from './server-ports.js'
+import { answerRequestIds, readJsonBodies, requestId } from './transport.js'
 
 const mebibyte = 1024 * 1024
+
+/** A server that was given no tokens asks nobody. */
+const noTokens: TokenStore = {
+  tokens: async () => [],
+  add: async () => false,
+  remove: async () => false,
+  used: async () => undefined,
+}
 
 export function buildServer(given: ServerPorts, options: ServerOptions = {}): FastifyInstance {
   const { bodyLimitBytes = 8 * mebibyte, maxDepth = 256, log } = options
@@ -45,10 +56,28 @@ export function buildServer(given: ServerPorts, options: ServerOptions = {}): Fa
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   readJsonBodies(app, { maxLength: bodyLimitBytes, maxDepth })
   answerRequestIds(app)
-  if (options.loopbackOnly === true) refuseForeignHosts(app)
 
   const head = new KnownHead(given.registry.store, () => performance.now())
-  const ports = { ...given, registry: { ...given.registry, store: head.store() } }
+  const callers = new Callers()
+  const whole = { ...given.registry, store: head.store() }
+  const ports: RoutePorts = {
+    ...given,
+    whole,
+    registry: { ...whole, store: seenStore(whole.store, callers.now) },
+    caller: callers.now,
+  }
+  guard(app, {
+    authenticator: new Authenticator(
+      {
+        tokens: given.tokens?.tokens ?? noTokens,
+        now: given.registry.now,
+        monotonicMs: () => performance.now(),
+      },
+      options.adminSecret,
+    ),
+    callers,
+    loopbackOnly: options.loopbackOnly === true,
+  })
   const metrics = new Metrics(app)
   void app.register(swagger, { openapi: openApiInfo, hideUntagged: true })
   void app.register(nativeApi, { prefix: '/api/v1', ports, metrics })

@@ -102,7 +102,19 @@ export class TokensRequired extends ToolkitError {
   readonly code = 'TOKENS_REQUIRED'
   constructor(readonly host: string) {
     super(
-      `No tokens are configured, so the server would let anybody on ${host} register schemas. Serve on 127.0.0.1, or put it behind a proxy that asks who calls.`,
+      `No tokens are configured, so the server would let anybody on ${host} register schemas. Make one (strata token create NAME --role admin), or serve on 127.0.0.1.`,
+    )
+  }
+}
+
+/** This server asks for a token; none was sent, or one that it does not know. */
+export class AuthenticationRequired extends ToolkitError {
+  readonly code = 'AUTHENTICATION_REQUIRED'
+  constructor(readonly sent: boolean) {
+    super(
+      sent
+        ? 'The token of the request is unknown, revoked or expired. Ask an admin of the registry for one.'
+        : 'This registry asks for a token. Send it as Authorization: Bearer, or as the password of Basic.',
     )
   }
 }
@@ -118,3 +130,4 @@ export type ServerErrorCode =
   | AddressUnusable['code']
   | DataFolderUnusable['code']
   | TokensRequired['code']
+  | AuthenticationRequired['code']

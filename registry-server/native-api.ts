@@ -5,6 +5,7 @@ import { answerEtags } from './etags.js'
 import { sendProblem } from './problems.js'
 import { actions } from './routes/native/actions.js'
 import { eventTypes } from './routes/native/event-types.js'
+import { tokens } from './routes/native/tokens.js'
 import { topics } from './routes/native/topics.js'
 import type { NativeApiOptions } from './server-ports.js'
 
@@ -16,4 +17,6 @@ export async function nativeApi(app: FastifyInstance, { ports, metrics }: Native
   )
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   for (const routes of [eventTypes, topics, actions]) await app.register(routes, { ports, metrics })
+  const { tokens: tokenPorts } = ports
+  if (tokenPorts !== undefined) await app.register(tokens, { ports: { tokens: tokenPorts } })
 }

@@ -22,6 +22,7 @@ export const openApiInfo: OpenApi = {
     { name: 'event types', description: 'Event types, their versions and lenses' },
     { name: 'topics', description: 'Topics, their versions and events' },
     { name: 'actions', description: 'Check, register and cast' },
+    { name: 'access', description: 'Tokens' },
     { name: 'operations', description: 'Health, readiness, metrics' },
   ],
 }

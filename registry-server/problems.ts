@@ -79,6 +79,11 @@ const kinds: Readonly<Record<KnownErrorCode, ProblemKind>> = {
   REGISTRATION_UNDECIDED: { status: 409, title: 'Registration undecided' },
   NOT_THE_WRITER: { status: 403, title: 'Not the writer of the topic' },
   DELETION_REFUSED: { status: 409, title: 'Deletion refused' },
+  TOKEN_INVALID: { status: 422, title: 'Token not valid' },
+  TOKEN_EXISTS: { status: 409, title: 'Token exists' },
+  TOKEN_NOT_FOUND: { status: 404, title: 'No such token' },
+  ACCESS_REFUSED: { status: 403, title: 'Not allowed' },
+  AUTHENTICATION_REQUIRED: { status: 401, title: 'Token needed' },
   OPERATION_NOT_PERMITTED: { status: 409, title: 'Not permitted in this mode' },
   CONTEXT_NOT_EMPTY: { status: 409, title: 'Context not empty' },
 

@@ -1,6 +1,6 @@
 /** What the routes need: the use cases' ports, and the world's state. */
 import type { EventLog } from '../src/event-store/index.js'
-import type { RegistryPorts } from '../src/registry/index.js'
+import type { Caller, RegistryPorts, TokenPorts } from '../src/registry/index.js'
 import type { KnownHead } from './known-head.js'
 import type { Metrics } from './metrics.js'
 
@@ -8,10 +8,18 @@ export interface ServerPorts {
   readonly registry: RegistryPorts
   /** Absent: the server serves schemas only. */
   readonly events?: EventLog
+  readonly tokens?: TokenPorts
+}
+
+/** What the routes are given: the registry as the caller of the request sees it. */
+export interface RoutePorts extends ServerPorts {
+  readonly caller: () => Caller | undefined
+  /** The registry as it is, for what is kept over several requests. */
+  readonly whole: RegistryPorts
 }
 
 export interface NativeApiOptions {
-  readonly ports: ServerPorts
+  readonly ports: RoutePorts
   readonly metrics: Metrics
 }
 
@@ -26,8 +34,10 @@ export interface ServerOptions {
   readonly bodyLimitBytes?: number
   /** Most levels of nesting of a body. Default 256. */
   readonly maxDepth?: number
-  /** Answer only to names of this machine. Default false; set where there are no tokens. */
+  /** While there are no tokens, answer only to names of this machine. Default false. */
   readonly loopbackOnly?: boolean
+  /** The secret of an admin who is in no store. */
+  readonly adminSecret?: string
   /** `error_code` of an incompatible schema: 40901, or 409 as before Confluent 8.0.3. */
   readonly incompatibleCode?: 40901 | 409
   /** Where log lines go; absent: nowhere. */

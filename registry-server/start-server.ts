@@ -10,7 +10,7 @@ import {
   type RegistrationReport,
   type RegistryPorts,
 } from '../src/registry/index.js'
-import { systemNow, type Storage } from '../src/storage/memory/index.js'
+import { newSecretHex, systemNow, type Storage } from '../src/storage/memory/index.js'
 import { buildServer } from './build-server.js'
 import { AddressUnusable, DataFolderUnusable, PortInUse, TokensRequired } from './errors.js'
 import { assertRegistered } from './registration-errors.js'
@@ -18,8 +18,8 @@ import type { ServerOptions } from './server-ports.js'
 import { isLoopback } from './transport.js'
 import { judgeOnStoredEvents } from '../src/topics/index.js'
 
-export interface StartServer extends Pick<ServerOptions, 'incompatibleCode' | 'log'> {
-  /** Default 127.0.0.1. Anything but this machine is refused while there are no tokens. */
+export interface StartServer extends Pick<ServerOptions, 'incompatibleCode' | 'log' | 'adminSecret'> {
+  /** Default 127.0.0.1. Anything but this machine needs a token, in the data or as `adminSecret`. */
   readonly host?: string
   /** Default 8081; 0 picks a free one. */
   readonly port?: number
@@ -34,6 +34,8 @@ export interface RunningServer {
   readonly url: string
   readonly host: string
   readonly port: number
+  /** Is a token asked for, as things stood when it started? */
+  readonly asksForTokens: boolean
   /** What pushing `schemas` did. */
   readonly pushed?: RegistrationReport
   /** Ends requests in progress, then the storage. May be called twice. */
@@ -44,15 +46,17 @@ export interface RunningServer {
 export const databaseFile = 'strata.db'
 
 /**
- * @throws {TokensRequired} for an address that other machines reach.
+ * @throws {TokensRequired} for an address that other machines reach, without a token.
  * @throws {PortInUse | AddressUnusable | DataFolderUnusable} and what opening the storage throws.
  * @throws {FolderInvalid | RegistrationRefused} when `schemas` cannot be pushed.
  */
 export async function startServer(options: StartServer = {}): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 8081, data = './strata-data', log, incompatibleCode } = options
-  if (!isLoopback(host)) throw new TokensRequired(host)
+  const { adminSecret } = options
   const storage = await openStorage(data)
   try {
+    const asksForTokens = adminSecret !== undefined || (await storage.tokens.tokens()).length > 0
+    if (!asksForTokens && !isLoopback(host)) throw new TokensRequired(host)
     const registry: RegistryPorts = {
       store: storage.registry,
       now: systemNow,
@@ -60,10 +64,15 @@ export async function startServer(options: StartServer = {}): Promise<RunningSer
     }
     const pushed = options.schemas === undefined ? undefined : await push(registry, options.schemas)
     const app = buildServer(
-      { registry, events: storage.events },
+      {
+        registry,
+        events: storage.events,
+        tokens: { tokens: storage.tokens, now: systemNow, randomHex: newSecretHex },
+      },
       {
         loopbackOnly: true,
         ...(log === undefined ? {} : { log }),
+        ...(adminSecret === undefined ? {} : { adminSecret }),
         ...(incompatibleCode === undefined ? {} : { incompatibleCode }),
       },
     )
@@ -79,6 +88,7 @@ export async function startServer(options: StartServer = {}): Promise<RunningSer
       url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
       host,
       port: address.port,
+      asksForTokens,
       ...(pushed === undefined ? {} : { pushed }),
       close: () => (closed ??= app.close().then(() => storage.close())),
     }

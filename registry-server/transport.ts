@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { parseJson, type JsonLimits } from '../src/json/index.js'
-import { HostRefused } from './errors.js'
 
 /** JSON of any name, and bytes, which some clients call their JSON. */
 const jsonTypes = /^application\/(?:json|octet-stream|[\w.+-]+\+json)(?:\s*;|$)/i
@@ -28,16 +27,6 @@ export function requestId(request: IncomingMessage): string {
 export function answerRequestIds(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
-  })
-}
-
-/**
- * A web page in a browser on this machine can be made to call us under its own name (DNS rebinding). So
- * without tokens only the names of this machine are answered.
- */
-export function refuseForeignHosts(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request) => {
-    if (!isLoopback(request.hostname)) throw new HostRefused(request.hostname)
   })
 }
 

@@ -81,6 +81,27 @@ export const commands: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('./serve.js')).serve,
   },
   {
+    name: 'token',
+    summary: 'Tokens: who may do what at the server',
+    commands: [
+      {
+        name: 'create <name>',
+        summary: 'Make a token; its secret is printed once',
+        load: async () => (await import('./token-create.js')).tokenCreate,
+      },
+      {
+        name: 'ls',
+        summary: 'List tokens',
+        load: async () => (await import('./token-ls.js')).tokenLs,
+      },
+      {
+        name: 'revoke <name>',
+        summary: 'Revoke a token',
+        load: async () => (await import('./token-revoke.js')).tokenRevoke,
+      },
+    ],
+  },
+  {
     name: 'events',
     summary: 'Append and read events',
     commands: [

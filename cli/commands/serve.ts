@@ -7,6 +7,7 @@ import { UsageError } from '../errors.js'
 import { exit } from '../exit-codes.js'
 import { wholeNumber } from '../flags.js'
 import { diskFolder } from '../inputs/disk-folder.js'
+import type { Io } from '../io.js'
 import { findSchemasFolder } from '../inputs/find-schemas.js'
 import { untilSignal } from '../inputs/until-aborted.js'
 
@@ -35,16 +36,20 @@ export const serve = defineCommand({
     const number = Number(wholeNumber('port', port, 0n))
     if (number > 65535) throw new UsageError(`--port ${port} is beyond 65535`, 'strata serve')
     const lines = { write: (line: string) => void io.stderr.write(line) }
+    const adminSecret = adminSecretIn(io)
     const server = await startServer({
       host,
       port: number,
       data: /^postgres(ql)?:\/\//.test(data) ? data : resolve(io.cwd, data),
       ...(schemas === undefined ? {} : { schemas: diskFolder(findSchemasFolder(io.cwd, schemas)) }),
       ...(log === undefined ? {} : { log: { level: log, stream: lines } }),
+      ...(adminSecret === undefined ? {} : { adminSecret }),
     })
     try {
       await io.stderr.write(
-        'No tokens are configured: it serves this machine only, without asking who calls.\n',
+        server.asksForTokens
+          ? 'Every request needs a token, but for health, readiness and the pages of problems.\n'
+          : 'No tokens are configured: it serves this machine only, without asking who calls.\n',
       )
       await io.stdout.write(`Strata listening on ${server.url}\n`)
       const signal = await untilSignal(io.signal)
@@ -54,3 +59,19 @@ export const serve = defineCommand({
     }
   },
 })
+
+/** Short secrets could be guessed. */
+const leastSecret = 20
+
+/** For the first token, and for who lost theirs. */
+function adminSecretIn({ env }: Pick<Io, 'env'>): string | undefined {
+  const secret = env['STRATA_ADMIN_TOKEN']
+  if (secret === undefined || secret === '') return undefined
+  if (secret.length < leastSecret || /\s/.test(secret)) {
+    throw new UsageError(
+      `STRATA_ADMIN_TOKEN has to be at least ${leastSecret} characters, without spaces`,
+      'strata serve',
+    )
+  }
+  return secret
+}

@@ -221,6 +221,39 @@ export class ContextNotEmpty extends ToolkitError {
   }
 }
 
+/** What was said of a token cannot be. */
+export class TokenInvalid extends ToolkitError {
+  readonly code = 'TOKEN_INVALID'
+  constructor(readonly reason: string) {
+    super(`The token cannot be made: ${reason}.`)
+  }
+}
+
+export class TokenExists extends ToolkitError {
+  readonly code = 'TOKEN_EXISTS'
+  constructor(readonly token: string) {
+    super(`There is a token ${token} already. Revoke it first, or choose another name.`)
+  }
+}
+
+export class TokenNotFound extends ToolkitError {
+  readonly code = 'TOKEN_NOT_FOUND'
+  constructor(readonly token: string) {
+    super(`There is no token ${token.slice(0, 100)}. List those there are with \`strata token ls\`.`)
+  }
+}
+
+/** The caller is known, and may not do this. */
+export class AccessRefused extends ToolkitError {
+  readonly code = 'ACCESS_REFUSED'
+  constructor(
+    readonly caller: string,
+    readonly reason: string,
+  ) {
+    super(`The token ${caller} does not allow this: ${reason}. Ask an admin of the registry for another one.`)
+  }
+}
+
 /** A version that something else needs, or that its topic holds events of, cannot be deleted. */
 export class DeletionRefused extends ToolkitError {
   readonly code = 'DELETION_REFUSED'
@@ -267,4 +300,8 @@ export type RegistryErrorCode =
   | NotTheWriter['code']
   | OperationNotPermitted['code']
   | ContextNotEmpty['code']
+  | TokenInvalid['code']
+  | TokenExists['code']
+  | TokenNotFound['code']
+  | AccessRefused['code']
   | DeletionRefused['code']

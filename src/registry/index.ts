@@ -78,6 +78,7 @@ export {
 export { casterFor, type CasterSource, type CastFunction, type SubjectCaster } from './caster.js'
 export { parseStrataUri, strataUri, type StrataReference } from './strata-uri.js'
 export {
+  AccessRefused,
   CastRefused,
   ContextNotEmpty,
   DeletionRefused,
@@ -97,6 +98,9 @@ export {
   SchemaNotFound,
   SchemaTextInvalid,
   SubjectNotFound,
+  TokenExists,
+  TokenInvalid,
+  TokenNotFound,
   TopicNotFound,
   TopicVersionNotFound,
   VersionNotFound,
@@ -130,6 +134,20 @@ export { modeInForce } from './mode-in-force.js'
 export { assertWritable, dropMode, modeOf, parseRegistryMode, setMode } from './registry-modes.js'
 export { versionProperty } from './schema-content.js'
 export { hasMergedSettings, withSettings, type VersionWords } from './merged-settings.js'
+export {
+  hasExpired,
+  hashOf,
+  makeToken,
+  roles,
+  seesSubject,
+  type AccessToken,
+  type NewToken,
+  type Role,
+  type StoredToken,
+  type TokenStore,
+} from './access/token.js'
+export { seenStore, type Caller } from './access/seen-store.js'
+export { createToken, listTokens, revokeToken, type TokenPorts } from './access/manage-tokens.js'
 export { deleteContext, listContexts } from './registry-contexts.js'
 export { confluentLevelOf, parseConfluentLevel, stricterMode, type ConfluentLevel } from './confluent-mode.js'
 export { majorProperty, majorSaid } from './described-version.js'

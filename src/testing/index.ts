@@ -8,3 +8,4 @@ export {
 } from './registry-store-contract.js'
 export { projectionStoreContract, type ProjectionStoreHarness } from './projection-store-contract.js'
 export { consumerStoreContract, type ConsumerStoreHarness } from './consumer-store-contract.js'
+export { tokenStoreContract, type TokenStoreHarness } from './token-store-contract.js'

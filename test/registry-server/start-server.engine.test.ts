@@ -41,10 +41,22 @@ test('a port in use is told, and leaves nothing open', async () => {
   await server.close()
 })
 
-test('an address that others reach is refused without tokens, before anything is opened', async () => {
+test('an address that others reach is refused without tokens', async () => {
   for (const host of ['0.0.0.0', '::', '192.0.2.1', 'example.com']) {
-    await expect(startServer({ host, data: '/proc/none' })).rejects.toMatchObject({ code: 'TOKENS_REQUIRED' })
+    await expect(startServer({ host, data: fresh() })).rejects.toMatchObject({ code: 'TOKENS_REQUIRED' })
   }
+})
+
+test('with a token it serves any address, and asks every caller for one', async () => {
+  const data = fresh()
+  const server = await startServer({ host: '0.0.0.0', port: 0, data, adminSecret: 'a-secret-of-an-admin' })
+  expect(server.asksForTokens).toBe(true)
+  const url = `http://127.0.0.1:${server.port}`
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  expect((await fetch(`${url}/subjects`)).status).toBe(401)
+  const client = registryClient({ url, token: 'a-secret-of-an-admin' })
+  expect(await client.topics()).toEqual([])
+  await server.close()
 })
 
 test('an address that this machine does not have is unusable', async () =>

@@ -40,7 +40,13 @@ export interface Answer {
 /** `ask('POST', '/api/v1/check', {...})` */
 export function serverUnderTest(options: ServerOptions = {}) {
   const { storage, registry } = memoryPorts()
-  const app = buildServer({ registry, events: storage.events }, options)
+  let secrets = 0
+  const tokens = {
+    tokens: storage.tokens,
+    now: registry.now,
+    randomHex: () => String((secrets += 1)).padStart(64, '0'),
+  }
+  const app = buildServer({ registry, events: storage.events, tokens }, options)
   const ask = async (
     method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE',
     url: string,

@@ -1,10 +1,14 @@
-/** Projection and consumer stores of every engine, opened as applications open them. */
+/** Projection, consumer and token stores of every engine, opened as applications open them. */
 import { afterAll, describe, expect, test } from 'vitest'
 import { openMemory } from '../../src/storage/memory/index.js'
 import { openPostgres } from '../../src/storage/postgres/index.js'
 import { openSqlite } from '../../src/storage/sqlite/index.js'
 import type { Storage } from '../../src/storage/storage.js'
-import { consumerStoreContract, projectionStoreContract } from '../../src/testing/index.js'
+import {
+  consumerStoreContract,
+  projectionStoreContract,
+  tokenStoreContract,
+} from '../../src/testing/index.js'
 import { startPostgres } from '../support/postgres.js'
 import { temporaryFolder } from '../support/temporary-folder.js'
 
@@ -37,6 +41,16 @@ for (const [engine, open] of Object.entries(engines)) {
       test(name, async () => {
         const storage = await open()
         await expect(run({ store: storage.consumers })).resolves.toBeUndefined()
+        await storage.close()
+      })
+    }
+  })
+
+  describe.skipIf(engine === 'PostgreSQL' && postgres === undefined)(`tokens in ${engine}`, () => {
+    for (const { name, run } of tokenStoreContract) {
+      test(name, async () => {
+        const storage = await open()
+        await expect(run({ store: storage.tokens })).resolves.toBeUndefined()
         await storage.close()
       })
     }

@@ -5,7 +5,10 @@ import {
   defaultContext,
   isWide,
   lookUpSchema,
+  SchemaNotFound,
+  seesSubject,
   type RegisteredSchema,
+  type VersionUse,
 } from '../../../src/registry/index.js'
 import { SchemaAnswers } from '../../schema-answers.js'
 import type { ConfluentApiOptions } from '../../server-ports.js'
@@ -21,7 +24,14 @@ type OfGuid = { Params: { guid: string }; Querystring: Query }
 
 export async function schemas(app: FastifyInstance, { ports, head }: ConfluentApiOptions): Promise<void> {
   const { registry } = ports
-  const answers = new SchemaAnswers(registry, head, presentSchema)
+  // Kept for all callers; what each may see of it is asked each time.
+  const answers = new SchemaAnswers(ports.whole, head, presentSchema)
+  const seenUses = (id: number, uses: readonly VersionUse[]) => {
+    const caller = ports.caller()
+    const seen = caller === undefined ? uses : uses.filter(({ subject }) => seesSubject(caller, subject))
+    if (seen.length === 0) throw new SchemaNotFound(id)
+    return seen
+  }
   const schemaOf = async ({ params, query }: { params: OfId['Params']; query: Query }) =>
     lookUpSchema(registry, schemaId(params.id), placeAsked(query).context)
   const usesOf = async (request: { params: OfId['Params']; query: Query }) => {
@@ -39,8 +49,9 @@ export async function schemas(app: FastifyInstance, { ports, head }: ConfluentAp
 
   app.get<OfId>('/schemas/ids/:id', async ({ params, query }, reply) => {
     const { context, subject } = placeAsked(query)
-    const { text, guid, uses } = await answers.byId(schemaId(params.id), { context, subject })
-    const use = uses.findLast((candidate) => candidate.subject === subject)
+    const id = schemaId(params.id)
+    const { text, guid, uses } = await answers.byId(id, { context, subject })
+    const use = seenUses(id, uses).findLast((candidate) => candidate.subject === subject)
     const more = {
       ...(use === undefined ? {} : { subject: use.subject, version: use.version }),
       ...(isSet(query, 'fetchMaxId') ? { maxId: await registry.store.lastId(context) } : {}),

@@ -111,7 +111,9 @@ async function register(
     await assertVersionIsNext(registry, subject, sent.version)
   }
 
+  const writer = ports.caller()?.writer
   const report = await registerVersion(registry, {
+    ...(writer === undefined ? {} : { writer }),
     ...withVersionHint(request, isImport ? undefined : sent.version),
     ...(isImport ? { imported: importedPlace(sent) } : {}),
   })

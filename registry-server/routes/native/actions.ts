@@ -11,6 +11,7 @@ import {
   readSchemaFolder,
   registerFolder,
   registerVersion,
+  type Caller,
   type RegisterVersion,
   type RegistrationReport,
   type SchemaReference,
@@ -66,7 +67,7 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
       body: oneVersionBody,
       response: answers('The report, refusals included', reportShape),
     },
-    async (body: OneVersion) => checked(await checkVersion(registry, requestOf(body))),
+    async (body: OneVersion) => checked(await checkVersion(registry, requestOf(body, ports.caller()))),
   )
   post(
     '/register',
@@ -79,7 +80,7 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
         reportShape,
       ),
     },
-    async (body: OneVersion) => registered(await registerVersion(registry, requestOf(body))),
+    async (body: OneVersion) => registered(await registerVersion(registry, requestOf(body, ports.caller()))),
   )
   post(
     '/check/folder',
@@ -90,7 +91,13 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
       response: answers('The report, refusals included', reportShape),
     },
     async ({ files, writer }: Folder) =>
-      checked(await checkFolder(registry, await readSchemaFolder(folderOf(files)), writerOf(writer))),
+      checked(
+        await checkFolder(
+          registry,
+          await readSchemaFolder(folderOf(files)),
+          writerOf(writer ?? ports.caller()?.writer),
+        ),
+      ),
   )
   post(
     '/register/folder',
@@ -104,7 +111,13 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
       ),
     },
     async ({ files, writer }: Folder) =>
-      registered(await registerFolder(registry, await readSchemaFolder(folderOf(files)), writerOf(writer))),
+      registered(
+        await registerFolder(
+          registry,
+          await readSchemaFolder(folderOf(files)),
+          writerOf(writer ?? ports.caller()?.writer),
+        ),
+      ),
   )
   post(
     '/cast',
@@ -160,8 +173,10 @@ interface Generate extends PartsToGenerate {
   readonly options?: GenerateOptions
 }
 
-function requestOf({ schema, ...rest }: OneVersion): RegisterVersion {
-  return { ...rest, text: typeof schema === 'string' ? schema : JSON.stringify(schema) }
+/** A writer with a token speaks for its service, whether the request says so or not. */
+function requestOf({ schema, ...rest }: OneVersion, caller: Caller | undefined): RegisterVersion {
+  const { writer = caller?.writer } = rest
+  return { ...rest, ...writerOf(writer), text: typeof schema === 'string' ? schema : JSON.stringify(schema) }
 }
 
 function writerOf(writer: string | undefined): { readonly writer?: string } {

@@ -4,10 +4,11 @@ import { systemNow } from '../system.js'
 import { MemoryConsumerStore } from './memory-consumer-store.js'
 import { MemoryEventLog } from './memory-event-log.js'
 import { MemoryProjectionStore } from './memory-projection-store.js'
+import { memoryTokenStore } from './memory-token-store.js'
 import { memoryRegistryStore } from './registry-store.js'
 
 export type { Storage } from '../storage.js'
-export { newSystemId, systemNow } from '../system.js'
+export { newSecretHex, newSystemId, systemNow } from '../system.js'
 
 export interface OpenMemory {
   readonly now?: () => Date
@@ -20,6 +21,7 @@ export function openMemory({ now = systemNow }: OpenMemory = {}): Storage {
     events,
     projections: new MemoryProjectionStore(),
     consumers: new MemoryConsumerStore(),
+    tokens: memoryTokenStore(),
     close: async () => {
       events.close()
     },

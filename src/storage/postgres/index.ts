@@ -5,12 +5,13 @@ import { migratePostgres } from './migrate.js'
 import { openPostgresDatabase, type PostgresOptions } from './pool.js'
 import { PostgresConsumerStore, postgresConsumerFormat } from './postgres-consumer-store.js'
 import { PostgresEventLog } from './postgres-event-log.js'
+import { postgresTokenFormat, postgresTokenStore } from './postgres-token-store.js'
 import { PostgresProjectionStore, postgresProjectionFormat } from './postgres-projection-store.js'
 import { postgresRegistryFormat, postgresRegistryStore } from './registry-store.js'
 
 export type { PostgresOptions } from './pool.js'
 export type { Storage } from '../storage.js'
-export { newSystemId, systemNow } from '../system.js'
+export { newSecretHex, newSystemId, systemNow } from '../system.js'
 
 export interface OpenPostgres extends PostgresOptions {
   /** How often a follower looks by itself, in case a notification was lost. Default 1000. */
@@ -32,6 +33,7 @@ export async function openPostgres(url: string, options: OpenPostgres = {}): Pro
       postgresEventTables,
       postgresProjectionFormat,
       postgresConsumerFormat,
+      postgresTokenFormat,
     ])
   } catch (error) {
     await database.close()
@@ -43,6 +45,7 @@ export async function openPostgres(url: string, options: OpenPostgres = {}): Pro
     events,
     projections: new PostgresProjectionStore(database),
     consumers: new PostgresConsumerStore(database),
+    tokens: postgresTokenStore(database),
     close: async () => {
       await events.close()
       await database.close()

@@ -27,8 +27,8 @@ export function postgresRegistryStore(database: PostgresDatabase): RegistryStore
   })
 }
 
-/** `?` → `$1`, `$2` … No statement here has a question mark in a text. */
-function numbered(sql: string): string {
+/** `?` → `$1`, `$2` … No statement of ours has a question mark in a text. */
+export function numbered(sql: string): string {
   let count = 0
   return sql.replaceAll('?', () => `$${++count}`)
 }

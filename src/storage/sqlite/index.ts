@@ -7,11 +7,12 @@ import { migrateSqlite } from './migrate.js'
 import { sqliteRegistryFormat, sqliteRegistryStore } from './registry-store.js'
 import { SqliteConsumerStore, sqliteConsumerFormat } from './sqlite-consumer-store.js'
 import { SqliteEventLog } from './sqlite-event-log.js'
+import { sqliteTokenFormat, sqliteTokenStore } from './sqlite-token-store.js'
 import { SqliteProjectionStore, sqliteProjectionFormat } from './sqlite-projection-store.js'
 
 export type { SqliteOptions } from './database.js'
 export type { Storage } from '../storage.js'
-export { newSystemId, systemNow } from '../system.js'
+export { newSecretHex, newSystemId, systemNow } from '../system.js'
 
 export interface OpenSqlite extends SqliteOptions {
   readonly now?: () => Date
@@ -37,6 +38,7 @@ export async function openSqlite(path: string, options: OpenSqlite = {}): Promis
       sqliteEventTables,
       sqliteProjectionFormat,
       sqliteConsumerFormat,
+      sqliteTokenFormat,
     ])
   } catch (error) {
     database.close()
@@ -48,6 +50,7 @@ export async function openSqlite(path: string, options: OpenSqlite = {}): Promis
     events,
     projections: new SqliteProjectionStore(database),
     consumers: new SqliteConsumerStore(database),
+    tokens: sqliteTokenStore(database),
     close: async () => {
       events.close()
       database.close()

@@ -1,0 +1,36 @@
+/** Making, listing and revoking tokens. */
+import { TokenExists, TokenNotFound } from '../errors.js'
+import { makeToken, type AccessToken, type NewToken, type StoredToken, type TokenStore } from './token.js'
+
+export interface TokenPorts {
+  readonly tokens: TokenStore
+  readonly now: () => Date
+  /** 32 random bytes, in hexadecimal. */
+  readonly randomHex: () => string
+}
+
+/** The secret is told here, and nowhere again. @throws {TokenInvalid | TokenExists} */
+export async function createToken(
+  { tokens, now, randomHex }: TokenPorts,
+  given: NewToken,
+): Promise<{ readonly token: AccessToken; readonly secret: string }> {
+  const { token, secret } = makeToken(given, { now: now(), randomHex: randomHex() })
+  if (!(await tokens.add(token))) throw new TokenExists(token.name)
+  return { token: withoutHash(token), secret }
+}
+
+/** By name, without anything that a secret could be told from. */
+export async function listTokens({
+  tokens,
+}: Pick<TokenPorts, 'tokens'>): Promise<readonly Omit<StoredToken, 'hash'>[]> {
+  return (await tokens.tokens()).map(withoutHash)
+}
+
+/** @throws {TokenNotFound} */
+export async function revokeToken({ tokens }: Pick<TokenPorts, 'tokens'>, name: string): Promise<void> {
+  if (!(await tokens.remove(name))) throw new TokenNotFound(name)
+}
+
+function withoutHash({ hash: _hash, ...token }: StoredToken): Omit<StoredToken, 'hash'> {
+  return token
+}
