@@ -18,11 +18,12 @@ import type { ConfluentApiOptions } from './server-ports.js'
 export const confluentMediaType = 'application/vnd.schemaregistry.v1+json'
 
 export async function confluentApi(app: FastifyInstance, options: ConfluentApiOptions): Promise<void> {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     const type = reply.getHeader('content-type')
     if (type === undefined || String(type).startsWith('application/json')) {
       void reply.header('content-type', confluentMediaType)
     }
+    done(null, payload)
   })
   answerEtags(app)
   app.setErrorHandler((error, request, reply) => sendFault(error, request, reply))

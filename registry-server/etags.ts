@@ -7,20 +7,25 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 
 export function answerEtags(app: FastifyInstance): void {
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     if (
       (request.method !== 'GET' && request.method !== 'HEAD') ||
       reply.statusCode !== 200 ||
       typeof payload !== 'string'
-    )
-      return payload
+    ) {
+      done(null, payload)
+      return
+    }
     const known = reply.getHeader('etag')
     const etag = typeof known === 'string' ? known : tagOf(payload)
     void reply.header('etag', etag)
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', 'no-cache')
-    if (!namesTag(request.headers['if-none-match'], etag)) return payload
+    if (!namesTag(request.headers['if-none-match'], etag)) {
+      done(null, payload)
+      return
+    }
     void reply.code(304)
-    return null
+    done(null, null)
   })
 }
 

@@ -26,11 +26,12 @@ export class Metrics {
 
   constructor(app: FastifyInstance) {
     collectDefaultMetrics({ register: this.#registry })
-    app.addHook('onResponse', async (request, reply) => {
+    app.addHook('onResponse', (request, reply, done) => {
       // The pattern of the route, never the path: names of subjects would make a series each.
       const route = request.routeOptions.url ?? 'none'
       this.#requests.inc({ method: request.method, route, status: reply.statusCode })
       this.#duration.observe({ method: request.method, route }, reply.elapsedTime / 1000)
+      done()
     })
   }
 

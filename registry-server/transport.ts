@@ -25,8 +25,9 @@ export function requestId(request: IncomingMessage): string {
 }
 
 export function answerRequestIds(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
+    done()
   })
 }
 

@@ -39,6 +39,13 @@ export class Authenticator {
     return this.adminSecret !== undefined || (await this.#tokens()).size > 0
   }
 
+  /** As `isRequired` where that is known without asking the store; `undefined` where it is not. */
+  isRequiredNow(): boolean | undefined {
+    if (this.adminSecret !== undefined) return true
+    const known = this.#fresh()
+    return known && known.size > 0
+  }
+
   /** Of the `Authorization` header: `Bearer SECRET`, or Basic with the secret as the password. `undefined`: nobody we know. */
   async callerOf(header: string | undefined): Promise<Caller | undefined> {
     const secret = secretIn(header)
@@ -52,11 +59,17 @@ export class Authenticator {
   }
 
   async #tokens(): Promise<ReadonlyMap<string, StoredToken>> {
+    const fresh = this.#fresh()
+    if (fresh !== undefined) return fresh
     const since = this.ports.monotonicMs()
-    if (this.#known !== undefined && since - this.#known.since < knownForMs) return this.#known.byHash
     const byHash = new Map((await this.ports.tokens.tokens()).map((token) => [token.hash, token]))
     this.#known = { byHash, since }
     return byHash
+  }
+
+  #fresh(): ReadonlyMap<string, StoredToken> | undefined {
+    if (this.#known === undefined) return undefined
+    return this.ports.monotonicMs() - this.#known.since < knownForMs ? this.#known.byHash : undefined
   }
 
   /** To the hour, and nobody waits for it. */

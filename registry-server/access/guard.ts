@@ -4,7 +4,7 @@
  * The caller travels with the request's own flow (`AsyncLocalStorage`), so that the registry store can show what this caller may see without any route knowing of it.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { assert } from '../../src/json/index.js'
 import { AccessRefused, type Caller } from '../../src/registry/index.js'
 import { AuthenticationRequired, HostRefused } from '../errors.js'
@@ -37,14 +37,13 @@ export function guard(app: FastifyInstance, { authenticator, callers, loopbackOn
       assert(one === 'OPTIONS' || accessOf(one, url) !== undefined, `${one} ${url} says who may use it`)
     }
   })
-  app.addHook('onRequest', async (request, reply) => {
-    const access = request.is404 ? 'public' : accessOf(request.method, request.routeOptions.url ?? '')
+  const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     if (!(await authenticator.isRequired())) {
-      // A web page in a browser on this machine can be made to call us under its own name (DNS rebinding).
-      if (loopbackOnly && !isLoopback(request.hostname)) throw new HostRefused(request.hostname)
+      assertNear(request, loopbackOnly)
       return
     }
     const caller = await authenticator.callerOf(request.headers.authorization)
+    const access = request.is404 ? 'public' : accessOf(request.method, request.routeOptions.url ?? '')
     if (access === 'public') return
     if (caller === undefined) {
       void reply.header('www-authenticate', 'Bearer realm="strata", Basic realm="strata"')
@@ -57,6 +56,19 @@ export function guard(app: FastifyInstance, { authenticator, callers, loopbackOn
       )
     }
     known.set(request, caller)
+  }
+  app.addHook('onRequest', (request, reply, done) => {
+    // Where nobody is asked, nobody waits.
+    if (authenticator.isRequiredNow() !== false) {
+      admit(request, reply).then(() => done(), done)
+      return
+    }
+    try {
+      assertNear(request, loopbackOnly)
+      done()
+    } catch (error) {
+      done(error as Error)
+    }
   })
   // Behind the reading of the body, which would lose it.
   app.addHook('preValidation', (request, _reply, done) => {
@@ -64,4 +76,9 @@ export function guard(app: FastifyInstance, { authenticator, callers, loopbackOn
     if (caller === undefined) done()
     else callers.run(caller, done)
   })
+}
+
+/** A web page in a browser on this machine can be made to call us under its own name (DNS rebinding). @throws {HostRefused} */
+function assertNear({ hostname }: FastifyRequest, loopbackOnly: boolean): void {
+  if (loopbackOnly && !isLoopback(hostname)) throw new HostRefused(hostname)
 }
