@@ -144,6 +144,7 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   DRIVER_MISSING: exit.unreachable,
 
   REGISTRY_UNREACHABLE: exit.unreachable,
+  SOURCE_REFUSED: exit.unreachable,
   REGISTRY_ANSWER_UNREADABLE: exit.unreachable,
   WIRE_FORMAT_INVALID: exit.badInput,
   SUBJECT_UNCLEAR: exit.badInput,

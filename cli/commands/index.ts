@@ -81,6 +81,17 @@ export const commands: readonly (CommandEntry | CommandGroup)[] = [
     load: async () => (await import('./serve.js')).serve,
   },
   {
+    name: 'registry',
+    summary: 'Whole registries',
+    commands: [
+      {
+        name: 'import <url>',
+        summary: 'Take in a registry that speaks the Confluent API, ids kept',
+        load: async () => (await import('./registry-import.js')).registryImport,
+      },
+    ],
+  },
+  {
     name: 'token',
     summary: 'Tokens: who may do what at the server',
     commands: [

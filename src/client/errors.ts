@@ -64,5 +64,24 @@ export class SubjectUnclear extends ToolkitError {
   }
 }
 
+/** The registry that is read from does not let us, or keeps failing. */
+export class SourceRefused extends ToolkitError {
+  readonly code = 'SOURCE_REFUSED'
+  constructor(
+    readonly url: string,
+    readonly path: string,
+    readonly status: number,
+    readonly answer: string,
+  ) {
+    super(
+      `${url} answered ${path} with status ${status}${answer === '' ? '' : `: ${answer}`}. Check its credentials and its health, then run the import again: it goes on where it stopped.`,
+    )
+  }
+}
+
 export type ClientErrorCode =
-  RegistryUnreachable['code'] | AnswerUnreadable['code'] | WireFormatInvalid['code'] | SubjectUnclear['code']
+  | SourceRefused['code']
+  | RegistryUnreachable['code']
+  | AnswerUnreadable['code']
+  | WireFormatInvalid['code']
+  | SubjectUnclear['code']

@@ -21,6 +21,7 @@ export {
   type Serializer,
   type SerializerOptions,
 } from './serializer.js'
+export { confluentSource, type ConfluentSourceOptions } from './confluent-source.js'
 export {
   decodeMessage,
   encodeMark,
@@ -33,6 +34,7 @@ export {
   AnswerUnreadable,
   RegistryUnreachable,
   RemoteProblem,
+  SourceRefused,
   SubjectUnclear,
   WireFormatInvalid,
   type ClientErrorCode,

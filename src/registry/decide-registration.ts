@@ -84,7 +84,7 @@ function closedFor(mode: RegistryMode, { subject, imported }: VersionCandidate):
   if (mode === 'IMPORT' && imported === undefined) {
     return `Subject ${subject} is in IMPORT mode, which takes versions with their ids only.`
   }
-  if (mode === 'READWRITE' && imported !== undefined) {
+  if (mode === 'READWRITE' && imported !== undefined && imported.byCommand !== true) {
     return `Subject ${subject} is not in import mode, so its ids cannot be chosen.`
   }
   return undefined

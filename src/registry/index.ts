@@ -148,6 +148,14 @@ export {
 } from './access/token.js'
 export { seenStore, type Caller } from './access/seen-store.js'
 export { createToken, listTokens, revokeToken, type TokenPorts } from './access/manage-tokens.js'
+export {
+  importRegistry,
+  type ImportOptions,
+  type ImportProblem,
+  type ImportReport,
+  type SourceRegistry,
+  type SourceVersion,
+} from './import-registry.js'
 export { deleteContext, listContexts } from './registry-contexts.js'
 export { confluentLevelOf, parseConfluentLevel, stricterMode, type ConfluentLevel } from './confluent-mode.js'
 export { majorProperty, majorSaid } from './described-version.js'

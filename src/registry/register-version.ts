@@ -34,8 +34,8 @@ export interface RegisterVersion {
   readonly ruleSet?: RuleSet
   /** Where `$schema` is absent; default 2020-12. */
   readonly draft?: Draft
-  /** Keeps the id, and the number, that it has in another registry; taken in the mode `IMPORT` only. */
-  readonly imported?: { readonly id: number; readonly version?: number }
+  /** Keeps the id, and the number, that it has in another registry; taken in the mode `IMPORT`, or by a command of who runs the registry. */
+  readonly imported?: { readonly id: number; readonly version?: number; readonly byCommand?: true }
 }
 
 /**

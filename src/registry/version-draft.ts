@@ -64,6 +64,8 @@ export interface ImportedPlace {
   readonly id: number
   /** Absent: the next. */
   readonly version?: number
+  /** Asked for by who runs the registry, and so not bound to the mode `IMPORT`. */
+  readonly byCommand?: true
   /** What has this id in the context now. */
   readonly holder?: Pick<RegisteredSchema, 'fingerprint' | 'metadata' | 'ruleSet'>
 }
