@@ -8,6 +8,7 @@ import swagger from '@fastify/swagger'
 import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify'
 import { seenStore, type TokenStore } from '../src/registry/index.js'
 import { Authenticator } from './access/authenticator.js'
+import { authoredStore } from './access/authored-store.js'
 import { Callers, guard } from './access/guard.js'
 import { confluentApi } from './confluent-api.js'
 import { KnownHead } from './known-head.js'
@@ -59,7 +60,7 @@ export function buildServer(given: ServerPorts, options: ServerOptions = {}): Fa
 
   const head = new KnownHead(given.registry.store, () => performance.now())
   const callers = new Callers()
-  const whole = { ...given.registry, store: head.store() }
+  const whole = { ...given.registry, store: authoredStore(head.store(), callers.author) }
   const ports: RoutePorts = {
     ...given,
     whole,

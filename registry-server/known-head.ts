@@ -3,7 +3,7 @@
  *
  * Good for what may only be a little late: which schemas are still there, by an id whose content never changes.
  */
-import type { RegistryHead, RegistryStore } from '../src/registry/index.js'
+import { withCommit, type RegistryHead, type RegistryStore } from '../src/registry/index.js'
 
 const knownForMs = 200
 
@@ -19,20 +19,13 @@ export class KnownHead {
 
   /** The same store; what is committed through it is known at once. */
   store(): RegistryStore {
-    const commit: RegistryStore['commit'] = async (changes, options) => {
+    return withCommit(this.of, async (changes, options) => {
       try {
         return await this.of.commit(changes, options)
       } finally {
         this.#commits += 1
         this.#known = undefined
       }
-    }
-    return new Proxy(this.of, {
-      get: (store, name) => {
-        const held: unknown = name === 'commit' ? commit : Reflect.get(store, name, store)
-        // A store may be an instance of a class, with fields of its own.
-        return typeof held === 'function' ? (held.bind(store) as unknown) : held
-      },
     })
   }
 

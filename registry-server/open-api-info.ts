@@ -23,6 +23,7 @@ export const openApiInfo: OpenApi = {
     { name: 'topics', description: 'Topics, their versions and events' },
     { name: 'actions', description: 'Check, register and cast' },
     { name: 'access', description: 'Tokens' },
+    { name: 'audit', description: 'The journal, and changes as they come' },
     { name: 'operations', description: 'Health, readiness, metrics' },
   ],
 }

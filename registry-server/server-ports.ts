@@ -8,7 +8,7 @@ export interface ServerPorts {
   readonly registry: RegistryPorts
   /** Absent: the server serves schemas only. */
   readonly events?: EventLog
-  readonly tokens?: TokenPorts
+  readonly tokens?: Omit<TokenPorts, 'record'>
 }
 
 /** What the routes are given: the registry as the caller of the request sees it. */

@@ -92,6 +92,27 @@ export const commands: readonly (CommandEntry | CommandGroup)[] = [
     ],
   },
   {
+    name: 'audit',
+    summary: 'The journal: who changed what',
+    commands: [
+      {
+        name: 'ls',
+        summary: 'List entries',
+        load: async () => (await import('./audit-ls.js')).auditLs,
+      },
+      {
+        name: 'export',
+        summary: 'Write the journal as NDJSON',
+        load: async () => (await import('./audit-export.js')).auditExport,
+      },
+      {
+        name: 'verify <file>',
+        summary: 'Check an exported journal, offline',
+        load: async () => (await import('./audit-verify.js')).auditVerify,
+      },
+    ],
+  },
+  {
     name: 'token',
     summary: 'Tokens: who may do what at the server',
     commands: [

@@ -1,5 +1,5 @@
 /** `strata token create`: a token for a service, a person or a pipeline; its secret is printed once. */
-import { createToken, roles } from '../../src/registry/index.js'
+import { createToken, recordIn, roles } from '../../src/registry/index.js'
 import { newSecretHex } from '../../src/storage/memory/index.js'
 import { defineCommand } from '../command.js'
 import { dataFlag, withData } from '../data/open-data.js'
@@ -32,9 +32,9 @@ export const tokenCreate = defineCommand({
     ['strata token create dashboards --role reader --expires 2027-06-30', 'sees everything, changes nothing'],
   ],
   async run({ name, data, role, topics = [], subjects = [], writer, expires, format }, io) {
-    return withData(data, io, { create: true }, async ({ tokens }) => {
+    return withData(data, io, { create: true }, async ({ tokens, registry }) => {
       const made = await createToken(
-        { tokens, now: io.now, randomHex: newSecretHex },
+        { tokens, now: io.now, randomHex: newSecretHex, record: recordIn(registry) },
         {
           name,
           role: role,

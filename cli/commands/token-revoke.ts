@@ -1,5 +1,5 @@
 /** `strata token revoke`: from a second later on, no server takes it. */
-import { revokeToken } from '../../src/registry/index.js'
+import { recordIn, revokeToken } from '../../src/registry/index.js'
 import { defineCommand } from '../command.js'
 import { dataFlag, withData } from '../data/open-data.js'
 import { exit } from '../exit-codes.js'
@@ -9,8 +9,8 @@ export const tokenRevoke = defineCommand({
   options: { data: dataFlag },
   examples: [['strata token revoke dashboards', 'servers that run take note within a second']],
   async run({ name, data }, io) {
-    return withData(data, io, { create: false }, async ({ tokens }) => {
-      await revokeToken({ tokens }, name)
+    return withData(data, io, { create: false }, async ({ tokens, registry }) => {
+      await revokeToken({ tokens, record: recordIn(registry) }, name)
       await io.stdout.write(`revoked ${name}\n`)
       return exit.good
     })

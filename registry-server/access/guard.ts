@@ -6,21 +6,32 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { assert } from '../../src/json/index.js'
-import { AccessRefused, type Caller } from '../../src/registry/index.js'
+import { AccessRefused, type Author, type Caller } from '../../src/registry/index.js'
 import { AuthenticationRequired, HostRefused } from '../errors.js'
 import { isLoopback } from '../transport.js'
 import type { Authenticator } from './authenticator.js'
 import { accessOf, mayUse } from './route-access.js'
 
 export class Callers {
-  readonly #current = new AsyncLocalStorage<Caller>()
+  readonly #current = new AsyncLocalStorage<Asked>()
 
   /** Of the request that is being answered; `undefined` where nobody is asked. */
-  readonly now = (): Caller | undefined => this.#current.getStore()
+  readonly now = (): Caller | undefined => this.#current.getStore()?.caller
 
-  run(caller: Caller, work: () => void): void {
-    this.#current.run(caller, work)
+  /** For the journal; `undefined` outside of a request that changes something. */
+  readonly author = (): Author | undefined => {
+    const asked = this.#current.getStore()
+    return asked && { actor: asked.caller?.name ?? 'anonymous', requestId: asked.requestId }
   }
+
+  run(asked: Asked, work: () => void): void {
+    this.#current.run(asked, work)
+  }
+}
+
+interface Asked {
+  readonly caller: Caller | undefined
+  readonly requestId: string
 }
 
 export interface GuardOptions {
@@ -73,8 +84,8 @@ export function guard(app: FastifyInstance, { authenticator, callers, loopbackOn
   // Behind the reading of the body, which would lose it.
   app.addHook('preValidation', (request, _reply, done) => {
     const caller = known.get(request)
-    if (caller === undefined) done()
-    else callers.run(caller, done)
+    if (caller === undefined && (request.method === 'GET' || request.method === 'HEAD')) done()
+    else callers.run({ caller, requestId: request.id }, done)
   })
 }
 

@@ -1,8 +1,10 @@
 /** The registry: event types, their versions, lenses and topics; what may be registered, and what was. */
 export type {
+  Author,
   BundledDocument,
   CompatibilityConfig,
   EventTypePolicy,
+  JournalEntry,
   LensDocument,
   RegisteredLens,
   RegisteredSchema,
@@ -18,7 +20,9 @@ export type {
 } from './model.js'
 export { defaultMode } from './model.js'
 export type {
+  CommitOptions,
   CommitResult,
+  JournalPage,
   RegistryChange,
   RegistryHead,
   RegistryStore,
@@ -156,6 +160,12 @@ export {
   type SourceRegistry,
   type SourceVersion,
 } from './import-registry.js'
+export { journalOf, hashOfEntry, beforeTheFirst } from './journal/entry.js'
+export { withCommit } from './with-commit.js'
+export { journaledStore } from './journal/journaled-store.js'
+export { verifyJournal, type JournalVerdict } from './journal/verify-journal.js'
+export { recordIn, type Record } from './journal/record.js'
+export { readJournal } from './journal/read-journal.js'
 export { deleteContext, listContexts } from './registry-contexts.js'
 export { confluentLevelOf, parseConfluentLevel, stricterMode, type ConfluentLevel } from './confluent-mode.js'
 export { majorProperty, majorSaid } from './described-version.js'

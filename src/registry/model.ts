@@ -155,3 +155,28 @@ export interface CompatibilityConfig {
  * contexts, is stronger than the mode of any other scope.
  */
 export type RegistryMode = 'READWRITE' | 'READONLY' | 'READONLY_OVERRIDE' | 'IMPORT'
+
+/** What was changed, by whom: one link of the journal's chain (journal/entry.ts). */
+export interface JournalEntry {
+  /** 1, 2, 3 … without gaps. */
+  readonly position: number
+  /** ISO time of the one who wrote it. */
+  readonly at: string
+  /** The token that asked, or how the registry was reached without one. */
+  readonly actor: string
+  readonly requestId?: string
+  readonly action: string
+  /** The subject, topic or scope that it is about. */
+  readonly subject?: string
+  readonly facts: JsonObject
+  /** The hash of the entry before; 64 zeros before the first. */
+  readonly previous: string
+  /** SHA-256, in hexadecimal, of the canonical bytes of everything above. */
+  readonly hash: string
+}
+
+/** Who makes a change. */
+export interface Author {
+  readonly actor: string
+  readonly requestId?: string
+}

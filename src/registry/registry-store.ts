@@ -5,9 +5,12 @@
  * the head, the commit answers `conflict` and the use case decides again on what is there now. So ids stay
  * dense, no version is lost and none is given twice, with any number of processes on one database.
  */
+import type { JsonObject } from '../json/index.js'
 import type {
+  Author,
   CompatibilityConfig,
   EventTypePolicy,
+  JournalEntry,
   RegisteredLens,
   RegisteredSchema,
   RegisteredVersion,
@@ -33,10 +36,31 @@ export type RegistryChange =
   | { readonly kind: 'delete-version'; readonly subject: string; readonly version: number }
   /** Hard: gone, its number and its id stay used. */
   | { readonly kind: 'purge-version'; readonly subject: string; readonly version: number }
+  /** Nothing but an entry in the journal. */
+  | { readonly kind: 'record'; readonly action: string; readonly facts: JsonObject }
+  /** Written by `journaledStore` only. */
+  | { readonly kind: 'add-entry'; readonly entry: JournalEntry }
+
+export interface CommitOptions {
+  readonly expectedHead: RegistryHead
+  /** For the journal. */
+  readonly by?: Author
+}
 
 export type CommitResult =
   | { readonly kind: 'committed'; readonly head: RegistryHead }
   | { readonly kind: 'conflict'; readonly head: RegistryHead }
+
+export interface JournalPage {
+  readonly after?: number
+  readonly limit: number
+  readonly subject?: string
+  readonly action?: string
+  readonly actor?: string
+  /** ISO times: from this one on, and before that one. */
+  readonly since?: string
+  readonly until?: string
+}
 
 export interface SchemaPlace {
   readonly context: string
@@ -87,9 +111,10 @@ export interface RegistryStore {
   /** Scopes that settings or a mode are kept for, in order. */
   scopes(): Promise<readonly string[]>
 
+  lastEntry(): Promise<JournalEntry | undefined>
+  /** Oldest first, behind `after`. */
+  entries(page: JournalPage): Promise<readonly JournalEntry[]>
+
   /** One transaction: all changes, or none when the head is no longer `expectedHead`. */
-  commit(
-    changes: readonly RegistryChange[],
-    options: { readonly expectedHead: RegistryHead },
-  ): Promise<CommitResult>
+  commit(changes: readonly RegistryChange[], options: CommitOptions): Promise<CommitResult>
 }

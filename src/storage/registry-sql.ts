@@ -9,6 +9,8 @@ import type {
   CommitResult,
   CompatibilityConfig,
   EventTypePolicy,
+  JournalEntry,
+  JournalPage,
   RegisteredLens,
   RegisteredSchema,
   RegisteredVersion,
@@ -174,6 +176,15 @@ export function registryStoreOver(engine: RegistrySql): RegistryStore {
           'SELECT scope FROM registry_configs UNION SELECT scope FROM registry_modes ORDER BY scope',
         )
       ).map((row) => string(row, 'scope')),
+    lastEntry: () =>
+      one(
+        (row) => document(row) as JournalEntry,
+        'SELECT document FROM registry_journal ORDER BY position DESC LIMIT 1',
+      ),
+    entries: async (page) => {
+      const { sql, values } = journalQuery(page)
+      return (await query(sql, ...values)).map((row) => document(row) as JournalEntry)
+    },
     commit: async (changes, { expectedHead }): Promise<CommitResult> => {
       const isDone = await engine.atomically(
         { sql: 'UPDATE registry_head SET head = head + 1 WHERE head = ?', values: [expectedHead] },
@@ -200,6 +211,22 @@ function subjectsQuery({ prefix, after, limit, deleted }: SubjectPage): SqlState
   return {
     sql: `SELECT DISTINCT subject FROM registry_versions WHERE ${conditions.join(' AND ')} ORDER BY subject${page}`,
     values,
+  }
+}
+
+function journalQuery({ after = 0, limit, subject, action, actor, since, until }: JournalPage): SqlStatement {
+  const conditions: readonly (readonly [string, SqlValue | undefined])[] = [
+    ['position > ?', after],
+    ['subject = ?', subject],
+    ['action = ?', action],
+    ['actor = ?', actor],
+    ['at >= ?', since],
+    ['at < ?', until],
+  ]
+  const asked = conditions.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]))
+  return {
+    sql: `SELECT document FROM registry_journal WHERE ${asked.map(({ sql }) => sql).join(' AND ')} ORDER BY position LIMIT ?`,
+    values: [...asked.map(({ value }) => value), limit],
   }
 }
 
@@ -233,6 +260,17 @@ function statementsFor(change: RegistryChange): readonly SqlStatement[] {
       ]
     case 'drop-mode':
       return [{ sql: 'DELETE FROM registry_modes WHERE scope = ?', values: [change.scope] }]
+    case 'record':
+      return []
+    case 'add-entry': {
+      const { position, at, actor, action, subject } = change.entry
+      return [
+        {
+          sql: 'INSERT INTO registry_journal (position, at, actor, action, subject, document) VALUES (?, ?, ?, ?, ?, ?)',
+          values: [position, at, actor, action, subject ?? null, JSON.stringify(change.entry)],
+        },
+      ]
+    }
     case 'delete-version':
     case 'purge-version':
       return [

@@ -1,11 +1,13 @@
 /** What every registry store does. The engines of this package pass it; an adapter of your own should, too. */
 import assert from 'node:assert/strict'
 import {
+  journaledStore,
   labelOf,
   type RegisteredVersion,
   type RegistryChange,
   type RegistryStore,
   type Topic,
+  verifyJournal,
 } from '../registry/index.js'
 import type { ContractCase } from './contract.js'
 
@@ -286,6 +288,39 @@ export const registryStoreContract: readonly ContractCase<RegistryStoreHarness>[
       assert.deepEqual(await store.scopes(), ['', ':.staging:', 'a'])
       await commit(store, [{ kind: 'drop-mode', scope: '' }])
       assert.equal(await store.modeOf(''), undefined)
+    },
+  },
+  {
+    name: 'the journal is kept in its order, with the commit that it is of, and found by what it says',
+    async run({ store, other }) {
+      const journaled = journaledStore(store, () => new Date('2026-11-23T00:00:00.000Z'))
+      const by = { actor: 'ops', requestId: 'r-1' }
+      await journaled.commit(
+        [adding(storedVersion('a', { version: 1, id: 1 })), { kind: 'put-topic', topic }],
+        {
+          expectedHead: 0,
+          by,
+        },
+      )
+      const late = await journaled.commit([{ kind: 'drop-config', scope: 'a' }], { expectedHead: 0 })
+      assert.equal(late.kind, 'conflict')
+      await journaled.commit([{ kind: 'record', action: 'noted', facts: { ü: '🏦' } }], { expectedHead: 1 })
+      const entries = await other.entries({ limit: 10 })
+      assert.deepEqual(
+        entries.map(({ position, actor, action, subject }) => [position, actor, action, subject]),
+        [
+          [1, 'ops', 'version-registered', 'a'],
+          [2, 'ops', 'topic-put', 'account'],
+          [3, 'local', 'noted', undefined],
+        ],
+      )
+      assert.equal((await verifyJournal(entries.map((entry) => JSON.stringify(entry)))).kind, 'whole')
+      assert.deepEqual(await other.lastEntry(), entries[2])
+      assert.deepEqual(await other.entries({ limit: 1, after: 1 }), [entries[1]])
+      assert.deepEqual(await other.entries({ limit: 9, actor: 'ops', action: 'topic-put' }), [entries[1]])
+      assert.deepEqual(await other.entries({ limit: 9, subject: 'a' }), [entries[0]])
+      assert.deepEqual(await other.entries({ limit: 9, until: '2026-11-23' }), [])
+      assert.equal((await other.entries({ limit: 9, since: '2026-11-23' })).length, 3)
     },
   },
   {

@@ -1,7 +1,7 @@
 /** Who may do what: every route for every role, and what one tenant sees of another. */
 import { describe, expect, test } from 'vitest'
 import { accessOf, mayUse, routesByAccess } from '../../registry-server/access/route-access.js'
-import { createToken, type NewToken, type Role } from '../../src/registry/index.js'
+import { createToken, recordIn, type NewToken, type Role } from '../../src/registry/index.js'
 import { bank, serverUnderTest, type Answer } from './support.js'
 
 const text = JSON.stringify({ type: 'object', properties: { a: { type: 'string' } } })
@@ -22,6 +22,7 @@ async function guarded(...given: readonly (Pick<NewToken, 'name' | 'role'> & Par
         tokens: server.storage.tokens,
         now: server.registry.now,
         randomHex: () => String((made += 1)).padStart(64, 'f'),
+        record: recordIn(server.registry.store),
       },
       { topics: [], subjects: [], ...token },
     )
@@ -67,6 +68,8 @@ describe('the matrix', () => {
       for (const route of routes) {
         const [method = 'GET', pattern = ''] = route.split(' ')
         const access = accessOf(method, pattern)
+        // It goes on for ever; audit.engine.test.ts follows it.
+        if (pattern === '/api/v1/changes' && role !== 'nobody') continue
         const url = pattern.replace(/:\w+/g, 'x').replace('*', 'x')
         const { status, headers } = await asked(method as 'GET', url, method === 'GET' ? undefined : {})
         const told = `${role}: ${route} → ${status}`
@@ -141,7 +144,12 @@ describe('a token', () => {
     const server = serverUnderTest()
     expect((await server.ask('GET', '/subjects')).status).toBe(200)
     await createToken(
-      { tokens: server.storage.tokens, now: server.registry.now, randomHex: () => '7'.repeat(64) },
+      {
+        tokens: server.storage.tokens,
+        now: server.registry.now,
+        randomHex: () => '7'.repeat(64),
+        record: recordIn(server.registry.store),
+      },
       { name: 'first', role: 'admin', topics: [], subjects: [] },
     )
     await new Promise((resolve) => setTimeout(resolve, 1100))

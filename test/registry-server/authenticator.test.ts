@@ -19,7 +19,7 @@ function clocked(adminSecret?: string) {
   const authenticator = new Authenticator({ tokens, now, monotonicMs: () => clock.at }, adminSecret)
   const make = async (name: string, expiresAt?: string) => {
     const { secret } = await createToken(
-      { tokens: store, now, randomHex: () => name.repeat(4) },
+      { tokens: store, now, randomHex: () => name.repeat(4), record: async () => undefined },
       { name, role: 'reader', topics: [], subjects: [], ...(expiresAt === undefined ? {} : { expiresAt }) },
     )
     return async () => (await authenticator.callerOf(`Bearer ${secret}`))?.name

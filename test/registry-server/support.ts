@@ -63,7 +63,8 @@ export function serverUnderTest(options: ServerOptions = {}) {
       status: statusCode,
       type: String(headers['content-type']).split(';')[0] ?? '',
       headers,
-      body: (body.startsWith('{') || body.startsWith('[') || body.startsWith('"') || /^\d/.test(body)
+      body: (!String(headers['content-type']).includes('ndjson') &&
+      (body.startsWith('{') || body.startsWith('[') || body.startsWith('"') || /^\d/.test(body))
         ? JSON.parse(body)
         : { text: body }) as JsonObject,
     }

@@ -1,4 +1,5 @@
 /** Making, listing and revoking tokens. */
+import type { Record } from '../journal/record.js'
 import { TokenExists, TokenNotFound } from '../errors.js'
 import { makeToken, type AccessToken, type NewToken, type StoredToken, type TokenStore } from './token.js'
 
@@ -7,15 +8,26 @@ export interface TokenPorts {
   readonly now: () => Date
   /** 32 random bytes, in hexadecimal. */
   readonly randomHex: () => string
+  /** Into the journal. */
+  readonly record: Record
 }
 
 /** The secret is told here, and nowhere again. @throws {TokenInvalid | TokenExists} */
 export async function createToken(
-  { tokens, now, randomHex }: TokenPorts,
+  { tokens, now, randomHex, record }: TokenPorts,
   given: NewToken,
 ): Promise<{ readonly token: AccessToken; readonly secret: string }> {
   const { token, secret } = makeToken(given, { now: now(), randomHex: randomHex() })
   if (!(await tokens.add(token))) throw new TokenExists(token.name)
+  const { name, role, writer, topics, subjects, expiresAt } = token
+  await record('token-created', {
+    name,
+    role,
+    topics,
+    subjects,
+    ...(writer === undefined ? {} : { writer }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  })
   return { token: withoutHash(token), secret }
 }
 
@@ -27,8 +39,12 @@ export async function listTokens({
 }
 
 /** @throws {TokenNotFound} */
-export async function revokeToken({ tokens }: Pick<TokenPorts, 'tokens'>, name: string): Promise<void> {
+export async function revokeToken(
+  { tokens, record }: Pick<TokenPorts, 'tokens' | 'record'>,
+  name: string,
+): Promise<void> {
   if (!(await tokens.remove(name))) throw new TokenNotFound(name)
+  await record('token-revoked', { name })
 }
 
 function withoutHash({ hash: _hash, ...token }: StoredToken): Omit<StoredToken, 'hash'> {

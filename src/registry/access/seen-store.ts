@@ -5,7 +5,8 @@
  */
 import { contextOf, isWide } from '../contexts.js'
 import { AccessRefused } from '../errors.js'
-import type { RegistryChange, RegistryStore, SubjectPage } from '../registry-store.js'
+import type { JournalEntry } from '../model.js'
+import type { JournalPage, RegistryChange, RegistryStore, SubjectPage } from '../registry-store.js'
 import { seesSubject, seesTopic, type AccessToken } from './token.js'
 
 export type Caller = Pick<AccessToken, 'name' | 'role' | 'writer' | 'topics' | 'subjects'>
@@ -60,11 +61,38 @@ export function seenStore(store: RegistryStore, callerNow: () => Caller | undefi
     configOf: async (scope) => (seesScope(scope) ? store.configOf(scope) : undefined),
     modeOf: async (scope) => (seesScope(scope) ? store.modeOf(scope) : undefined),
     scopes: async () => (await store.scopes()).filter(seesScope),
+    lastEntry: () => store.lastEntry(),
+    entries: async (page) => {
+      const caller = callerNow()
+      return caller === undefined || !isLimited() ? store.entries(page) : seenEntries(store, page, caller)
+    },
     commit: (changes, options) => {
       const caller = callerNow()
       if (caller !== undefined) for (const change of changes) assertMayChange(caller, change)
       return store.commit(changes, options)
     },
+  }
+}
+
+/** What is about nothing that has a name, such as a token, is for who sees everything. */
+function seesEntry(caller: Caller, { action, subject }: JournalEntry): boolean {
+  if (subject === undefined || isWide(subject)) return false
+  return action === 'topic-put' ? seesTopic(caller, subject) : seesSubject(caller, subject)
+}
+
+async function seenEntries(
+  store: RegistryStore,
+  { limit, ...page }: JournalPage,
+  caller: Caller,
+): Promise<readonly JournalEntry[]> {
+  const found: JournalEntry[] = []
+  const atOnce = Math.max(100, limit)
+  let after = page.after
+  for (;;) {
+    const entries = await store.entries({ ...page, limit: atOnce, ...(after === undefined ? {} : { after }) })
+    found.push(...entries.filter((entry) => seesEntry(caller, entry)))
+    if (entries.length < atOnce || found.length >= limit) return found.slice(0, limit)
+    after = entries.at(-1)?.position
   }
 }
 
@@ -106,6 +134,9 @@ function assertMayChange(caller: Caller, change: RegistryChange): void {
         throw new AccessRefused(caller.name, `it may not write the topic ${change.topic.topic}`)
       }
       assertSpeaksFor(caller, change.topic.writer)
+      return
+    case 'record':
+    case 'add-entry':
       return
     case 'put-config':
       // Of a subject, they can only tighten what is judged.

@@ -1,4 +1,5 @@
 /** The engine for tests: everything in memory, gone with the process. */
+import { journaledStore } from '../../registry/index.js'
 import type { Storage } from '../storage.js'
 import { systemNow } from '../system.js'
 import { MemoryConsumerStore } from './memory-consumer-store.js'
@@ -17,7 +18,7 @@ export interface OpenMemory {
 export function openMemory({ now = systemNow }: OpenMemory = {}): Storage {
   const events = new MemoryEventLog(now)
   return {
-    registry: memoryRegistryStore(),
+    registry: journaledStore(memoryRegistryStore(), now),
     events,
     projections: new MemoryProjectionStore(),
     consumers: new MemoryConsumerStore(),

@@ -4,6 +4,7 @@ import { contextOf, defaultContext } from '../../registry/index.js'
 import type {
   CompatibilityConfig,
   EventTypePolicy,
+  JournalEntry,
   RegisteredLens,
   RegisteredSchema,
   RegisteredVersion,
@@ -23,6 +24,7 @@ interface Held {
   readonly policies: Map<string, EventTypePolicy>
   readonly configs: Map<string, CompatibilityConfig>
   readonly modes: Map<string, RegistryMode>
+  readonly journal: JournalEntry[]
 }
 
 interface HeldSchema {
@@ -41,6 +43,7 @@ export function memoryRegistryStore(): RegistryStore {
     policies: new Map(),
     configs: new Map(),
     modes: new Map(),
+    journal: [],
   }
   const kept = () => held.versions.filter(({ state }) => state !== 'purged')
   const schemasIn = (context = defaultContext) =>
@@ -110,6 +113,19 @@ export function memoryRegistryStore(): RegistryStore {
     configOf: async (scope) => held.configs.get(scope),
     modeOf: async (scope) => held.modes.get(scope),
     scopes: async () => [...new Set([...held.configs.keys(), ...held.modes.keys()])].toSorted(byCodePoint),
+    lastEntry: async () => held.journal.at(-1),
+    entries: async ({ after = 0, limit, subject, action, actor, since, until }) =>
+      held.journal
+        .filter(
+          (entry) =>
+            entry.position > after &&
+            (subject === undefined || entry.subject === subject) &&
+            (action === undefined || entry.action === action) &&
+            (actor === undefined || entry.actor === actor) &&
+            (since === undefined || entry.at >= since) &&
+            (until === undefined || entry.at < until),
+        )
+        .slice(0, limit),
     commit: async (changes, { expectedHead }) => {
       if (held.head !== expectedHead) return { kind: 'conflict', head: held.head }
       assertNewVersions(held, changes)
@@ -150,6 +166,11 @@ function apply(held: Held, change: RegistryChange): void {
       return
     case 'drop-mode':
       held.modes.delete(change.scope)
+      return
+    case 'record':
+      return
+    case 'add-entry':
+      held.journal.push(change.entry)
       return
     case 'delete-version':
     case 'purge-version':

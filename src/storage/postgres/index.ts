@@ -1,4 +1,6 @@
 /** The engine for production: one PostgreSQL database holds registry, events and projections. */
+import { systemNow } from '../system.js'
+import { journaledStore } from '../../registry/index.js'
 import type { Storage } from '../storage.js'
 import { postgresEventTables } from './event-tables.js'
 import { migratePostgres } from './migrate.js'
@@ -7,7 +9,7 @@ import { PostgresConsumerStore, postgresConsumerFormat } from './postgres-consum
 import { PostgresEventLog } from './postgres-event-log.js'
 import { postgresTokenFormat, postgresTokenStore } from './postgres-token-store.js'
 import { PostgresProjectionStore, postgresProjectionFormat } from './postgres-projection-store.js'
-import { postgresRegistryFormat, postgresRegistryStore } from './registry-store.js'
+import { postgresJournalFormat, postgresRegistryFormat, postgresRegistryStore } from './registry-store.js'
 
 export type { PostgresOptions } from './pool.js'
 export type { Storage } from '../storage.js'
@@ -34,6 +36,7 @@ export async function openPostgres(url: string, options: OpenPostgres = {}): Pro
       postgresProjectionFormat,
       postgresConsumerFormat,
       postgresTokenFormat,
+      postgresJournalFormat,
     ])
   } catch (error) {
     await database.close()
@@ -41,7 +44,7 @@ export async function openPostgres(url: string, options: OpenPostgres = {}): Pro
   }
   const events = new PostgresEventLog(database, options)
   return {
-    registry: postgresRegistryStore(database),
+    registry: journaledStore(postgresRegistryStore(database), systemNow),
     events,
     projections: new PostgresProjectionStore(database),
     consumers: new PostgresConsumerStore(database),

@@ -1,13 +1,15 @@
 /** The registry in PostgreSQL. Several servers on one database behave as one: the head's row lock takes them in turn. */
 import type { RegistryStore } from '../../registry/index.js'
+import { journalFormat } from '../journal-format.js'
 import { registryFormat } from '../registry-format.js'
 import { registryStoreOver, type SqlRow, type SqlStatement } from '../registry-sql.js'
 import { inTransaction, translatedPostgres, type PostgresDatabase } from './pool.js'
 
 /** Collation "C" compares bytes, as SQLite does: the same order of subjects everywhere. */
 export const postgresRegistryFormat = registryFormat('TEXT COLLATE "C"')
+export const postgresJournalFormat = journalFormat('TEXT COLLATE "C"')
 
-/** The database has to be migrated to `postgresRegistryFormat`. */
+/** The database has to be migrated to `postgresRegistryFormat` and `postgresJournalFormat`. */
 export function postgresRegistryStore(database: PostgresDatabase): RegistryStore {
   return registryStoreOver({
     query: async ({ sql, values }) => {

@@ -1,10 +1,11 @@
 /** The default engine: one SQLite file holds registry, events and projections. */
+import { journaledStore } from '../../registry/index.js'
 import type { Storage } from '../storage.js'
 import { systemNow } from '../system.js'
 import { openSqliteDatabase, type SqliteOptions } from './database.js'
 import { sqliteEventTables } from './event-tables.js'
 import { migrateSqlite } from './migrate.js'
-import { sqliteRegistryFormat, sqliteRegistryStore } from './registry-store.js'
+import { sqliteJournalFormat, sqliteRegistryFormat, sqliteRegistryStore } from './registry-store.js'
 import { SqliteConsumerStore, sqliteConsumerFormat } from './sqlite-consumer-store.js'
 import { SqliteEventLog } from './sqlite-event-log.js'
 import { sqliteTokenFormat, sqliteTokenStore } from './sqlite-token-store.js'
@@ -39,6 +40,7 @@ export async function openSqlite(path: string, options: OpenSqlite = {}): Promis
       sqliteProjectionFormat,
       sqliteConsumerFormat,
       sqliteTokenFormat,
+      sqliteJournalFormat,
     ])
   } catch (error) {
     database.close()
@@ -46,7 +48,7 @@ export async function openSqlite(path: string, options: OpenSqlite = {}): Promis
   }
   const events = new SqliteEventLog(database, { now, ...(pollMs === undefined ? {} : { pollMs }) })
   return {
-    registry: sqliteRegistryStore(database),
+    registry: journaledStore(sqliteRegistryStore(database), now),
     events,
     projections: new SqliteProjectionStore(database),
     consumers: new SqliteConsumerStore(database),

@@ -2,6 +2,7 @@ import { afterAll, describe, test } from 'vitest'
 import { migratePostgres } from '../../../src/storage/postgres/migrate.js'
 import { openPostgresDatabase, type PostgresDatabase } from '../../../src/storage/postgres/pool.js'
 import {
+  postgresJournalFormat,
   postgresRegistryFormat,
   postgresRegistryStore,
 } from '../../../src/storage/postgres/registry-store.js'
@@ -18,7 +19,7 @@ afterAll(async () => {
 async function open(url: string) {
   const database = await openPostgresDatabase(url, { maxConnections: 4 })
   opened.push(database)
-  await migratePostgres(database, [postgresRegistryFormat])
+  await migratePostgres(database, [postgresRegistryFormat, postgresJournalFormat])
   return postgresRegistryStore(database)
 }
 

@@ -1,7 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openSqliteDatabase, type SqliteDatabase } from '../../../src/storage/sqlite/database.js'
 import { migrateSqlite } from '../../../src/storage/sqlite/migrate.js'
-import { sqliteRegistryFormat, sqliteRegistryStore } from '../../../src/storage/sqlite/registry-store.js'
+import {
+  sqliteJournalFormat,
+  sqliteRegistryFormat,
+  sqliteRegistryStore,
+} from '../../../src/storage/sqlite/registry-store.js'
 import { adding, registryStoreContract, storedVersion } from '../../../src/testing/index.js'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,7 +22,7 @@ let files = 0
 async function open(path: string) {
   const database = await openSqliteDatabase(path)
   opened.push(database)
-  migrateSqlite(database, [sqliteRegistryFormat])
+  migrateSqlite(database, [sqliteRegistryFormat, sqliteJournalFormat])
   return sqliteRegistryStore(database)
 }
 const freshPath = () => join(folder, `${++files}.db`)
