@@ -5,11 +5,8 @@
  */
 import type { WrittenRunner, WrittenTree } from './tree-text.js'
 
-let isForbidden = false
-
 /** `undefined` where text may not be evaluated. */
 export function evaluated({ text, constants }: WrittenTree): WrittenRunner | undefined {
-  if (isForbidden) return undefined
   try {
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- what this file is for
     const make = new Function(...constants.keys(), `'use strict'\n${text}`) as (
@@ -18,7 +15,6 @@ export function evaluated({ text, constants }: WrittenTree): WrittenRunner | und
     return make(...constants.values())
   } catch (error) {
     if (!(error instanceof EvalError)) throw error
-    isForbidden = true
     return undefined
   }
 }

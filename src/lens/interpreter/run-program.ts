@@ -62,6 +62,8 @@ function synchronousRunner(program: Program, firstWrittenAfter: number): Runner 
       sinceWritten = 0
       writtenAfter *= 2
       written = tree.written()
+      // Too large, or text may not be evaluated here: neither will change.
+      if (written === undefined) writtenAfter = Infinity
     }
     return tree.run(event)
   }
