@@ -62,6 +62,7 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   BROKEN_PROMISE: exit.ourFault,
   JSON_SYNTAX: exit.badInput,
   JSON_TOO_LARGE: exit.badInput,
+  TEXT_NOT_WELL_FORMED: exit.badInput,
 
   SCHEMA_INVALID: exit.badInput,
   SCHEMA_TEXT_INVALID: exit.badInput,

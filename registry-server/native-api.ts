@@ -22,6 +22,8 @@ export async function nativeApi(app: FastifyInstance, { ports, metrics }: Native
   const { tokens: tokenPorts } = ports
   if (tokenPorts !== undefined) {
     const record = recordIn(ports.registry.store)
-    await app.register(tokens, { ports: { tokens: { ...tokenPorts, record } } })
+    await app.register(tokens, {
+      ports: { tokens: { ...tokenPorts, record }, caller: ports.caller },
+    })
   }
 }

@@ -37,6 +37,7 @@ const kinds: Readonly<Record<KnownErrorCode, ProblemKind>> = {
   JSON_SYNTAX: { status: 400, title: 'Not JSON' },
   JSON_TOO_LARGE: { status: 413, title: 'Document too large' },
 
+  TEXT_NOT_WELL_FORMED: { status: 422, title: 'Half of a character' },
   SCHEMA_INVALID: { status: 422, title: 'Not a JSON Schema' },
   SCHEMA_TEXT_INVALID: { status: 422, title: 'Not a JSON Schema' },
   SCHEMA_BREAKS_META_SCHEMA: { status: 422, title: 'Not a schema of its draft' },

@@ -32,4 +32,16 @@ export class JsonTooLarge extends ToolkitError {
   }
 }
 
-export type JsonErrorCode = JsonSyntaxError['code'] | JsonTooLarge['code'] | BrokenPromise['code']
+/** A text holds half of a surrogate pair, which UTF-8 cannot: it has no canonical bytes, and so no hash. */
+export class TextNotWellFormed extends ToolkitError {
+  readonly code = 'TEXT_NOT_WELL_FORMED'
+  constructor(options?: ErrorOptions) {
+    super(
+      'A text or a name holds half of a surrogate pair (an escape such as \\ud800 without its other half), which UTF-8 cannot hold. Write the whole character.',
+      options,
+    )
+  }
+}
+
+export type JsonErrorCode =
+  TextNotWellFormed['code'] | JsonSyntaxError['code'] | JsonTooLarge['code'] | BrokenPromise['code']

@@ -28,5 +28,5 @@ export {
 export { canonicalHash, canonicalText, sha256Hex } from './canonical-text.js'
 export { defaultJsonLimits, parseJson, type JsonLimits, type ParsedJson } from './parse-json.js'
 export { assert, assertNever, BrokenPromise, ToolkitError } from './toolkit-error.js'
-export { JsonSyntaxError, JsonTooLarge, type JsonErrorCode } from './errors.js'
+export { JsonSyntaxError, JsonTooLarge, TextNotWellFormed, type JsonErrorCode } from './errors.js'
 export type { TextPosition } from './text-position.js'

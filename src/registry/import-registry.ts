@@ -11,7 +11,7 @@ import { deleteVersions } from './delete-versions.js'
 import { ReferenceNotFound } from './errors.js'
 import type { RegisteredVersion, RuleSet, SchemaMetadata, SchemaReference } from './model.js'
 import type { RegistryPorts } from './ports.js'
-import { schemaTextLimits } from './prepare-schema.js'
+import { schemaTextLimits, selfContainedText } from './prepare-schema.js'
 import { registerVersion } from './register-version.js'
 import { parseMetadata, parseRuleSet } from './rule-set.js'
 
@@ -252,8 +252,9 @@ async function differences(
 function difference(there: SourceVersion, here: RegisteredVersion): string | undefined {
   if (here.id !== there.id) return `its id is ${here.id} here and ${there.id} there`
   if ((here.deleted === true) !== there.deleted) return `it is ${there.deleted ? '' : 'not '}deleted there`
+  // As it is served: what is here may have come from a folder, with its documents bundled in.
   const data = (text: string): Json => parseJson(text, schemaTextLimits).value
-  if (!jsonEquals(data(here.schemaText), data(there.text))) return 'its schema is another one'
+  if (!jsonEquals(data(selfContainedText(here)), data(there.text))) return 'its schema is another one'
   const words = (value: SchemaMetadata | RuleSet | undefined) => (value ?? {}) as Json
   const metadata = there.metadata === undefined ? undefined : parseMetadata(there.metadata)
   if (!jsonEquals(words(here.metadata), words(metadata))) return 'its metadata is another one'

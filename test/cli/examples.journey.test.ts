@@ -15,6 +15,9 @@ import { tmpdir } from 'node:os'
 /** They run for long, or stand in journeys of their own. */
 const elsewhere = /^strata (serve|demo|corpus)\b/
 
+/** The one address in an example that is somebody else's. */
+const otherRegistry = 'https://registry.example.com'
+
 const entries: CommandEntry[] = commands.flatMap((entry) => ('commands' in entry ? entry.commands : [entry]))
 const examples = (await Promise.all(entries.map((entry) => entry.load()))).flatMap((command) =>
   command.examples.map(([line]) => line),
@@ -35,6 +38,8 @@ beforeAll(async () => {
   commit(home, {})
   git(home, 'checkout', '--quiet', '-b', 'feature')
   await strata(['push', '--data', 'strata-data'], home)
+  await strata(['token', 'create', 'dashboards', '--role', 'reader'], home)
+  writeAll(home, { 'journal.ndjson': (await strata(['audit', 'export'], home)).stdout })
   await strata(['bank'], home, ndjson(firstDay))
   await strata(['project', 'run', 'balances'], home)
   await strata(['project', 'run', 'recent-transactions'], home)
@@ -62,7 +67,9 @@ test.each(examples.filter((line) => !elsewhere.test(line)))(
     const cwd = mkdtempSync(join(root, 'run-'))
     cpSync(join(root, 'home'), cwd, { recursive: true })
     if (line.startsWith('strata init')) rmSync(join(cwd, 'schemas'), { recursive: true })
-    const command = line.replaceAll('http://127.0.0.1:8081', url)
+    // Tokens of other examples are there already, and names are given once.
+    if (line.startsWith('strata token create')) rmSync(join(cwd, 'strata-data'), { recursive: true })
+    const command = line.replaceAll('http://127.0.0.1:8081', url).replaceAll(otherRegistry, url)
     const { ended, child } = start('bash', ['-c', `PATH="${join(root, 'bin')}:$PATH"; ${command}`], cwd)
     child.stdin.end()
     const { code, stdout, stderr } = await ended

@@ -140,6 +140,15 @@ describe('a token', () => {
     expect((await as('root')('DELETE', '/api/v1/tokens/nobody')).status).toBe(404)
   })
 
+  test('is not made over HTTP while nobody is asked for one: whoever did would lock out the others', async () => {
+    const { ask } = serverUnderTest()
+    const made = await ask('POST', '/api/v1/tokens', { name: 'mine', role: 'reader' })
+    expect(made.status).toBe(403)
+    expect(made.body['detail']).toContain('strata token create')
+    expect((await ask('DELETE', '/api/v1/tokens/mine')).status).toBe(403)
+    expect((await ask('GET', '/api/v1/tokens')).body).toEqual({ tokens: [] })
+  })
+
   test('that was not there when the server began counts a second later', async () => {
     const server = serverUnderTest()
     expect((await server.ask('GET', '/subjects')).status).toBe(200)

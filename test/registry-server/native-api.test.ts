@@ -187,7 +187,10 @@ describe('with the bank registered', () => {
     const { body } = await ask('GET', '/api/v1/openapi.json')
     expect(body['openapi']).toBe('3.1.0')
     expect(Object.keys(body['paths'] as object).toSorted()).toEqual([
+      '/api/v1/audit',
+      '/api/v1/audit/export',
       '/api/v1/cast',
+      '/api/v1/changes',
       '/api/v1/check',
       '/api/v1/check/folder',
       '/api/v1/event-types',
@@ -200,6 +203,8 @@ describe('with the bank registered', () => {
       '/api/v1/register',
       '/api/v1/register/folder',
       '/api/v1/schemas/{id}',
+      '/api/v1/tokens',
+      '/api/v1/tokens/{name}',
       '/api/v1/topics',
       '/api/v1/topics/{topic}',
       '/api/v1/topics/{topic}/versions/{version}',

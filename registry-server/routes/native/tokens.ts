@@ -1,10 +1,12 @@
 /** Tokens: made, listed and revoked by admins. A secret is in the answer that makes it, and in no other. */
 import type { FastifyInstance } from 'fastify'
 import {
+  AccessRefused,
   createToken,
   listTokens,
   revokeToken,
   roles,
+  type Caller,
   type NewToken,
   type TokenPorts,
 } from '../../../src/registry/index.js'
@@ -28,8 +30,17 @@ const tokenShape = {
 
 export async function tokens(
   app: FastifyInstance,
-  { ports }: { readonly ports: { readonly tokens: TokenPorts } },
+  { ports }: { readonly ports: { readonly tokens: TokenPorts; readonly caller: () => Caller | undefined } },
 ): Promise<void> {
+  /** With the first token every request needs one: who makes it has to have the data, or nobody could undo it. */
+  const assertKnown = () => {
+    if (ports.caller() !== undefined) return
+    throw new AccessRefused(
+      'that was not sent',
+      'nobody is asked for one yet, and the first is made where the data is: strata token create NAME --role admin',
+    )
+  }
+
   app.get(
     '/tokens',
     {
@@ -74,6 +85,7 @@ export async function tokens(
       },
     },
     async ({ body: { topics = [], subjects = [], ...body } }, reply) => {
+      assertKnown()
       void reply.header('cache-control', 'no-store')
       return createToken(ports.tokens, { ...body, topics, subjects })
     },
@@ -90,6 +102,7 @@ export async function tokens(
       },
     },
     async ({ params: { name } }) => {
+      assertKnown()
       await revokeToken(ports.tokens, name)
       return { revoked: name }
     },

@@ -277,6 +277,14 @@ const drift: readonly Row[] = [
     ],
   },
   {
+    says: 'half of a character, which no client could read back, is 42201',
+    steps: [
+      ['POST /subjects/s/versions', body('{"title":"\\ud800"}'), 422, 42201],
+      ['POST /subjects/s/versions', body('{"\\udfff":1}'), 422, 42201],
+      ['POST /subjects/s/versions', body(one, { metadata: { properties: { a: '\ud800' } } }), 422, 42201],
+    ],
+  },
+  {
     says: 'wrong types are 400 with 400, and never a code that clients retry',
     steps: [
       ['POST /subjects/s/versions', { schemaType: 'JSON', schema: 7 }, 400, 400],
