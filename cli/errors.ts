@@ -1,5 +1,6 @@
 /** What only the command line can meet: wrong usage, unreadable input, a comparison base that is not there. */
 import { ToolkitError } from '../src/json/index.js'
+import type { FolderProblem } from '../src/registry/index.js'
 
 /** The command, a flag or an argument is not one we know. */
 export class UsageError extends ToolkitError {
@@ -75,7 +76,23 @@ export class Interrupted extends ToolkitError {
   }
 }
 
+/** The file that sets up a server holds something that it does not know. */
+export class ConfigurationInvalid extends ToolkitError {
+  readonly code = 'CONFIGURATION_INVALID'
+  constructor(
+    readonly path: string,
+    readonly problems: readonly FolderProblem[],
+  ) {
+    super(
+      `${path} cannot be used:\n${problems
+        .map(({ line, column, message }) => `  ${path}:${line}:${column} ${message}`)
+        .join('\n')}\nThe settings are listed in docs/reference/server-configuration.md.`,
+    )
+  }
+}
+
 export type CliErrorCode =
+  | ConfigurationInvalid['code']
   | UsageError['code']
   | InputUnreadable['code']
   | BaseNotFound['code']

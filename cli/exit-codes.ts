@@ -144,6 +144,7 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   DATABASE_CLOSED: exit.ourFault,
   DRIVER_MISSING: exit.unreachable,
 
+  CONFIGURATION_INVALID: exit.badInput,
   REGISTRY_UNREACHABLE: exit.unreachable,
   SOURCE_REFUSED: exit.unreachable,
   REGISTRY_ANSWER_UNREADABLE: exit.unreachable,

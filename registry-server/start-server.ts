@@ -18,7 +18,10 @@ import type { ServerOptions } from './server-ports.js'
 import { isLoopback } from './transport.js'
 import { judgeOnStoredEvents } from '../src/topics/index.js'
 
-export interface StartServer extends Pick<ServerOptions, 'incompatibleCode' | 'log' | 'adminSecret'> {
+export interface StartServer extends Pick<
+  ServerOptions,
+  'incompatibleCode' | 'log' | 'adminSecret' | 'bodyLimitBytes' | 'maxDepth'
+> {
   /** Default 127.0.0.1. Anything but this machine needs a token, in the data or as `adminSecret`. */
   readonly host?: string
   /** Default 8081; 0 picks a free one. */
@@ -73,6 +76,8 @@ export async function startServer(options: StartServer = {}): Promise<RunningSer
         loopbackOnly: true,
         ...(log === undefined ? {} : { log }),
         ...(adminSecret === undefined ? {} : { adminSecret }),
+        ...(options.bodyLimitBytes === undefined ? {} : { bodyLimitBytes: options.bodyLimitBytes }),
+        ...(options.maxDepth === undefined ? {} : { maxDepth: options.maxDepth }),
         ...(incompatibleCode === undefined ? {} : { incompatibleCode }),
       },
     )

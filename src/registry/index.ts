@@ -54,6 +54,7 @@ export type {
   FolderTopic,
   SchemaFolder,
 } from './folder/schema-folder.js'
+export { readYaml } from './folder/folder-file.js'
 export { policyIn } from './folder/schema-folder.js'
 export type { Refusal, RefusalReason } from './refusal.js'
 export type { LensReport, RegistrationReport, TopicReport, VersionReport } from './registration-report.js'
