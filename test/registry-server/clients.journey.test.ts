@@ -4,12 +4,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { startServer, type RunningServer } from '../../registry-server/index.js'
 import { folderOf } from '../../src/registry/index.js'
 import { bank } from './support.js'
 
 const clients = join(import.meta.dirname, '../clients')
+const adminSecret = 'the-secret-of-the-admin'
 const isInstalled = existsSync(join(clients, 'node_modules/@confluentinc/schemaregistry'))
 if (!isInstalled) {
   console.log(
@@ -19,22 +20,45 @@ if (!isInstalled) {
 
 describe.skipIf(!isInstalled)('against a server with the bank registered', () => {
   const data = mkdtempSync(join(tmpdir(), 'strata-clients-'))
-  let server: RunningServer
-  beforeAll(async () => {
-    server = await startServer({ port: 0, data, schemas: folderOf(bank) })
-  })
+  const running: RunningServer[] = []
+  /** Each client has a registry of its own, as new as it may be. */
+  const start = async (asksForTokens: boolean) => {
+    const server = await startServer({
+      port: 0,
+      data: join(data, String(running.length)),
+      schemas: folderOf(bank),
+      ...(asksForTokens ? { adminSecret } : {}),
+    })
+    running.push(server)
+    return server
+  }
   afterAll(async () => {
-    await server.close()
+    for (const server of running) await server.close()
     rmSync(data, { recursive: true, force: true })
   })
 
-  for (const script of ['confluent-client.mjs', 'kafkajs-client.mjs']) {
-    test(`${script} registers, serialises and deserialises`, { timeout: 60_000 }, async () => {
-      const { stdout } = await promisify(execFile)(process.execPath, [join(clients, script), server.url], {
-        cwd: clients,
-        timeout: 50_000,
-      })
-      expect(stdout.trim().split('\n').at(-1)).toBe('ok')
-    })
+  const runs = [
+    ['confluent-client.mjs'],
+    ['confluent-client.mjs', 'schemaregistry-1.9'],
+    ['confluent-client.mjs', '@confluentinc/schemaregistry', adminSecret],
+    ['kafkajs-client.mjs'],
+  ] as const
+  for (const [script, ...args] of runs) {
+    test(
+      `${[script, ...args].join(' ')} registers, serialises and deserialises`,
+      { timeout: 60_000 },
+      async () => {
+        const server = await start(args.length > 1)
+        const { stdout } = await promisify(execFile)(
+          process.execPath,
+          [join(clients, script), server.url, ...args],
+          {
+            cwd: clients,
+            timeout: 50_000,
+          },
+        )
+        expect(stdout.trim().split('\n').at(-1)).toBe('ok')
+      },
+    )
   }
 })
