@@ -188,7 +188,9 @@ describe('tenants', () => {
     expect((await orders('GET', '/subjects')).body).toEqual(['orders-value'])
     expect((await ledger('GET', '/subjects')).body).toEqual([':.x:a', 'ledger-value'])
     expect((await eyes('GET', '/subjects')).body).toEqual(['ledger-value'])
+    expect((await as('root')('PUT', '/config/:.x:', { compatibility: 'FULL' })).status).toBe(200)
     expect((await orders('GET', '/contexts')).body).toEqual(['.'])
+    expect((await ledger('GET', '/contexts')).body).toEqual(['.', '.x'])
     expect((await orders('GET', '/api/v1/event-types')).body).toEqual({ eventTypes: ['orders-value'] })
     expect((await orders('GET', '/schemas')).body).toHaveLength(1)
 

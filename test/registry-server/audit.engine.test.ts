@@ -140,6 +140,11 @@ test('who follows and comes back misses nothing and gets nothing twice, while tw
   })
 })
 
+test('HEAD of what never ends is no route', async () => {
+  const { url } = await start()
+  expect((await fetch(`${url}/api/v1/changes`, { method: 'HEAD' })).status).toBe(404)
+})
+
 test('a server that stops ends what follows it', async () => {
   const server = await start()
   const answer = await fetch(`${server.url}/api/v1/changes`)

@@ -106,6 +106,8 @@ export async function audit(app: FastifyInstance, { ports }: NativeApiOptions): 
   app.get<{ Querystring: { after?: string } }>(
     '/changes',
     {
+      // Its headers without its body would never end either.
+      exposeHeadRoute: false,
       schema: {
         tags,
         summary: 'The journal as it grows: server-sent events, `id` is the position',
@@ -121,7 +123,7 @@ export async function audit(app: FastifyInstance, { ports }: NativeApiOptions): 
     async (request, reply) => {
       const stop = new AbortController()
       following.add(stop)
-      request.raw.once('close', () => stop.abort())
+      reply.raw.once('close', () => stop.abort())
       try {
         await follow(registry, { after: beginning(request), reply, signal: stop.signal })
       } finally {

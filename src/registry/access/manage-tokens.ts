@@ -1,5 +1,5 @@
 /** Making, listing and revoking tokens. */
-import type { Record } from '../journal/record.js'
+import type { Recorder } from '../journal/record.js'
 import { TokenExists, TokenNotFound } from '../errors.js'
 import { makeToken, type AccessToken, type NewToken, type StoredToken, type TokenStore } from './token.js'
 
@@ -9,7 +9,7 @@ export interface TokenPorts {
   /** 32 random bytes, in hexadecimal. */
   readonly randomHex: () => string
   /** Into the journal. */
-  readonly record: Record
+  readonly record: Recorder
 }
 
 /** The secret is told here, and nowhere again. @throws {TokenInvalid | TokenExists} */

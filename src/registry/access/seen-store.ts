@@ -7,7 +7,7 @@ import { contextOf, isWide } from '../contexts.js'
 import { AccessRefused } from '../errors.js'
 import type { JournalEntry } from '../model.js'
 import type { JournalPage, RegistryChange, RegistryStore, SubjectPage } from '../registry-store.js'
-import { seesSubject, seesTopic, type AccessToken } from './token.js'
+import { seesContext, seesSubject, seesTopic, type AccessToken } from './token.js'
 
 export type Caller = Pick<AccessToken, 'name' | 'role' | 'writer' | 'topics' | 'subjects'>
 
@@ -60,7 +60,11 @@ export function seenStore(store: RegistryStore, callerNow: () => Caller | undefi
     policyOf: (subject) => seen(subject, () => store.policyOf(subject), undefined),
     configOf: async (scope) => (seesScope(scope) ? store.configOf(scope) : undefined),
     modeOf: async (scope) => (seesScope(scope) ? store.modeOf(scope) : undefined),
-    scopes: async () => (await store.scopes()).filter(seesScope),
+    scopes: async () => {
+      const caller = callerNow()
+      const all = (await store.scopes()).filter(seesScope)
+      return caller === undefined ? all : all.filter((scope) => seesContext(caller, contextOf(scope)))
+    },
     lastEntry: () => store.lastEntry(),
     entries: async (page) => {
       const caller = callerNow()

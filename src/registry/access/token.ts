@@ -4,6 +4,7 @@
  * The secret itself is never kept, only its SHA-256: it holds 32 random bytes, so there is nothing to guess and no need for a slow hash.
  */
 import { sha256Hex } from '../../json/index.js'
+import { contextOf, defaultContext } from '../contexts.js'
 import { isSubjectName, isTopicName, topicNameOf } from '../names.js'
 import { TokenInvalid } from '../errors.js'
 
@@ -113,6 +114,15 @@ export function seesSubject(
   return subjects.some((pattern) =>
     pattern.endsWith('*') ? subject.startsWith(pattern.slice(0, -1)) : subject === pattern,
   )
+}
+
+/** A context is seen where a subject of it could be. */
+export function seesContext(
+  { topics, subjects }: Pick<AccessToken, 'topics' | 'subjects'>,
+  context: string,
+): boolean {
+  if (context === defaultContext || topics.length + subjects.length === 0) return true
+  return subjects.some((pattern) => pattern === '*' || contextOf(pattern.replace(/\*$/, 'x')) === context)
 }
 
 /** A topic is seen by its name, or where its subjects are seen by how they begin. */

@@ -3,9 +3,9 @@ import type { JsonObject } from '../../json/index.js'
 import { commitChanges } from '../change-registry.js'
 import type { RegistryStore } from '../registry-store.js'
 
-export type Record = (action: string, facts: JsonObject) => Promise<void>
+export type Recorder = (action: string, facts: JsonObject) => Promise<void>
 
-export function recordIn(store: RegistryStore): Record {
+export function recordIn(store: RegistryStore): Recorder {
   return (action, facts) =>
     commitChanges(store, async () => ({ changes: [{ kind: 'record', action, facts }], answer: undefined }))
 }
