@@ -102,6 +102,7 @@ const byCode: Readonly<Record<KnownErrorCode, ExitCode>> = {
   EVENT_INVALID: exit.badInput,
   FOLDER_INVALID: exit.badInput,
   REGISTRY_BUSY: exit.tryAgain,
+  HEAD_MOVED: exit.tryAgain,
   REGISTRATION_REFUSED: exit.failed,
   REGISTRATION_UNDECIDED: exit.undecided,
   NOT_THE_WRITER: exit.failed,

@@ -75,6 +75,7 @@ const kinds: Readonly<Record<KnownErrorCode, ProblemKind>> = {
   CAST_REFUSED: { status: 409, title: 'No lens leads there' },
   EVENT_INVALID: { status: 422, title: 'Event not valid' },
   FOLDER_INVALID: { status: 422, title: 'Schemas folder not valid' },
+  HEAD_MOVED: { status: 409, title: 'Registry has moved' },
   REGISTRY_BUSY: { status: 503, title: 'Too many writers at once' },
   REGISTRATION_REFUSED: { status: 409, title: 'Registration refused' },
   REGISTRATION_UNDECIDED: { status: 409, title: 'Registration undecided' },

@@ -59,6 +59,8 @@ export interface OneVersion {
   readonly writer?: string
   readonly lens?: JsonObject | 'none'
   readonly references?: readonly SchemaReference[]
+  /** Register only while the registry is at this head, which reports tell. */
+  readonly expectedHead?: number
 }
 
 /** Path below the schemas folder → text. */
@@ -97,7 +99,10 @@ export interface RegistryClient {
   /** A refused registration is a report as well. */
   register(version: OneVersion): Promise<RegistrationReport>
   checkFolder(files: FolderTexts, options?: { readonly writer?: string }): Promise<RegistrationReport>
-  registerFolder(files: FolderTexts, options?: { readonly writer?: string }): Promise<RegistrationReport>
+  registerFolder(
+    files: FolderTexts,
+    options?: { readonly writer?: string; readonly expectedHead?: number },
+  ): Promise<RegistrationReport>
   cast(request: {
     readonly subject: string
     readonly from: string

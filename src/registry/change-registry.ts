@@ -3,7 +3,7 @@
  */
 import { decideFolder, type FolderChange, type FolderDecision } from './decide-folder.js'
 import type { RegistrationDecision, VersionDraft } from './version-draft.js'
-import { RegistryBusy } from './errors.js'
+import { HeadMoved, RegistryBusy } from './errors.js'
 import type { RegisteredVersion } from './model.js'
 import { contextOf } from './contexts.js'
 import { labelOf, topicNameOf } from './names.js'
@@ -18,6 +18,11 @@ import { contentKeyOf, guidOf } from './schema-content.js'
 
 const maxAttempts = 100
 
+/** Compare and set: register only on top of what the caller has seen. Reports tell the head they hold for. */
+export interface InsistOnHead {
+  readonly expectedHead?: number
+}
+
 /** What `prepare` reads may change until the commit; then it is called again. */
 export type PrepareChange = () => Promise<FolderChange>
 
@@ -26,11 +31,20 @@ export async function checkChange(ports: RegistryPorts, prepare: PrepareChange):
   return reportOf(change, decision, { head: view.head, registered: new Map() })
 }
 
-/** @throws {RegistryBusy} when others kept coming first. */
-export function registerChange(ports: RegistryPorts, prepare: PrepareChange): Promise<RegistrationReport> {
+/**
+ * @throws {HeadMoved} when the head is another one than the caller insists on.
+ * @throws {RegistryBusy} when others kept coming first.
+ */
+export function registerChange(
+  ports: RegistryPorts,
+  prepare: PrepareChange,
+  { expectedHead }: InsistOnHead = {},
+): Promise<RegistrationReport> {
   return inTurn(ports.store, async () => {
     for (let attempt = 1; attempt <= maxAttempts; attempt++) {
       const { change, decision, view, now } = await decided(ports, prepare)
+      if (expectedHead !== undefined && view.head !== expectedHead)
+        throw new HeadMoved(expectedHead, view.head)
       if (decision.kind !== 'accept') {
         return reportOf(change, decision, { head: view.head, registered: new Map() })
       }

@@ -168,6 +168,19 @@ export class FolderInvalid extends ToolkitError {
   }
 }
 
+/** The registry is not as the caller last saw it. */
+export class HeadMoved extends ToolkitError {
+  readonly code = 'HEAD_MOVED'
+  constructor(
+    readonly expectedHead: number,
+    readonly head: number,
+  ) {
+    super(
+      `The registry is at head ${head}, and the request expects ${expectedHead}: something was changed meanwhile. Look at what is there now (check tells the head it holds for), then ask again.`,
+    )
+  }
+}
+
 /** Other writers kept moving the registry's head while this change was decided. */
 export class RegistryBusy extends ToolkitError {
   readonly code = 'REGISTRY_BUSY'
@@ -295,6 +308,7 @@ export type RegistryErrorCode =
   | EventInvalid['code']
   | FolderInvalid['code']
   | RegistryBusy['code']
+  | HeadMoved['code']
   | RegistrationRefused['code']
   | RegistrationUndecided['code']
   | NotTheWriter['code']

@@ -89,6 +89,7 @@ export {
   DeletionRefused,
   EventInvalid,
   FolderInvalid,
+  HeadMoved,
   InvalidName,
   InvalidSelector,
   MetadataInvalid,

@@ -1,6 +1,6 @@
 /** Register or check a whole folder: all of it or nothing. */
 import { ToolkitError, type Pointer } from '../json/index.js'
-import { checkChange, registerChange, type PrepareChange } from './change-registry.js'
+import { checkChange, registerChange, type InsistOnHead, type PrepareChange } from './change-registry.js'
 import type { FolderChange } from './decide-folder.js'
 import type { VersionCandidate } from './version-draft.js'
 import { documentAt, folderUri } from './folder/folder-references.js'
@@ -37,9 +37,9 @@ import { referencesIn } from './folder/folder-references.js'
 export function registerFolder(
   ports: RegistryPorts,
   folder: SchemaFolder,
-  options: { readonly writer?: string } = {},
+  options: { readonly writer?: string } & InsistOnHead = {},
 ): Promise<RegistrationReport> {
-  return registerChange(ports, changeFor(ports.store, folder, options))
+  return registerChange(ports, changeFor(ports.store, folder, options), options)
 }
 
 /** What `registerFolder` would answer now. */

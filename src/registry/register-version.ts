@@ -6,7 +6,7 @@ import type { VersionCandidate } from './version-draft.js'
 import type { RegistryStore } from './registry-store.js'
 import { lensDocumentOf } from './lens-document.js'
 import type { Draft } from '../schema/index.js'
-import { checkChange, registerChange, type PrepareChange } from './change-registry.js'
+import { checkChange, registerChange, type InsistOnHead, type PrepareChange } from './change-registry.js'
 import type { FolderChange } from './decide-folder.js'
 import type { LensDocument, RuleSet, SchemaMetadata, SchemaReference } from './model.js'
 import { assertSubjectName } from './names.js'
@@ -42,10 +42,15 @@ export interface RegisterVersion {
  * Registers the schema when the decision is `accept`; any other kind of report leaves the registry as it was.
  *
  * @throws {InvalidName | ReferenceNotFound | SchemaTextInvalid} and what parsing a schema throws.
+ * @throws {HeadMoved} when the registry is not at the head that was insisted on.
  * @throws {RegistryBusy} when other writers kept coming first.
  */
-export function registerVersion(ports: RegistryPorts, request: RegisterVersion): Promise<RegistrationReport> {
-  return registerChange(ports, changeFor(ports, request))
+export function registerVersion(
+  ports: RegistryPorts,
+  request: RegisterVersion,
+  insist: InsistOnHead = {},
+): Promise<RegistrationReport> {
+  return registerChange(ports, changeFor(ports, request), insist)
 }
 
 /** What `registerVersion` would answer now. */

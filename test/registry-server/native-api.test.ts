@@ -183,6 +183,24 @@ describe('with the bank registered', () => {
     expect(headers['deprecation']).toBeUndefined()
   })
 
+  test('a registration that insists on a head is taken at that head only', async () => {
+    const version = { subject: 'free.Insisting', schema: { title: 'insisting' } }
+    const checked = await ask('POST', '/api/v1/check', version)
+    const head = checked.body['head'] as number
+    const stale = await ask('POST', '/api/v1/register', { ...version, expectedHead: head - 1 })
+    expect(stale).toMatchObject({ status: 409, body: { code: 'HEAD_MOVED', head, expectedHead: head - 1 } })
+    const taken = await ask('POST', '/api/v1/register', { ...version, expectedHead: head })
+    expect(taken).toMatchObject({ status: 200, body: { kind: 'accept', head: head + 1 } })
+    const folder = { files: bank, expectedHead: head }
+    expect(await ask('POST', '/api/v1/register/folder', folder)).toMatchObject({ status: 409 })
+    expect(await ask('POST', '/api/v1/register/folder', { ...folder, expectedHead: head + 1 })).toMatchObject(
+      {
+        status: 200,
+        body: { kind: 'unchanged' },
+      },
+    )
+  })
+
   test('the OpenAPI document describes every native route, and only 3.1 words are in it', async () => {
     const { body } = await ask('GET', '/api/v1/openapi.json')
     expect(body['openapi']).toBe('3.1.0')

@@ -31,11 +31,13 @@ interface OneVersion {
   readonly writer?: string
   readonly lens?: JsonObject | 'none'
   readonly references?: readonly SchemaReference[]
+  readonly expectedHead?: number
 }
 
 interface Folder {
   readonly files: Readonly<Record<string, string>>
   readonly writer?: string
+  readonly expectedHead?: number
 }
 
 interface Cast {
@@ -80,7 +82,8 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
         reportShape,
       ),
     },
-    async (body: OneVersion) => registered(await registerVersion(registry, requestOf(body, ports.caller()))),
+    async (body: OneVersion) =>
+      registered(await registerVersion(registry, requestOf(body, ports.caller()), insisting(body))),
   )
   post(
     '/check/folder',
@@ -110,13 +113,12 @@ export async function actions(app: FastifyInstance, { ports, metrics }: NativeAp
         reportShape,
       ),
     },
-    async ({ files, writer }: Folder) =>
+    async ({ files, writer, ...rest }: Folder) =>
       registered(
-        await registerFolder(
-          registry,
-          await readSchemaFolder(folderOf(files)),
-          writerOf(writer ?? ports.caller()?.writer),
-        ),
+        await registerFolder(registry, await readSchemaFolder(folderOf(files)), {
+          ...writerOf(writer ?? ports.caller()?.writer),
+          ...insisting(rest),
+        }),
       ),
   )
   post(
@@ -174,9 +176,16 @@ interface Generate extends PartsToGenerate {
 }
 
 /** A writer with a token speaks for its service, whether the request says so or not. */
-function requestOf({ schema, ...rest }: OneVersion, caller: Caller | undefined): RegisterVersion {
+function requestOf(
+  { schema, expectedHead: _insisted, ...rest }: OneVersion,
+  caller: Caller | undefined,
+): RegisterVersion {
   const { writer = caller?.writer } = rest
   return { ...rest, ...writerOf(writer), text: typeof schema === 'string' ? schema : JSON.stringify(schema) }
+}
+
+function insisting({ expectedHead }: { readonly expectedHead?: number }): { readonly expectedHead?: number } {
+  return expectedHead === undefined ? {} : { expectedHead }
 }
 
 function writerOf(writer: string | undefined): { readonly writer?: string } {

@@ -79,9 +79,16 @@ export const versionShape = {
   },
 } as const
 
+const expectedHead = {
+  type: 'integer',
+  minimum: 0,
+  description: 'Register only while the registry is at this head, which reports tell; 409 otherwise',
+} as const
+
 export const oneVersionBody = {
   type: 'object',
   properties: {
+    expectedHead,
     subject: name('Name of the event type'),
     schema: {
       type: ['object', 'boolean', 'string'],
@@ -120,6 +127,7 @@ export const folderBody = {
       additionalProperties: { type: 'string' },
     },
     writer: { type: 'string', description: 'Speaks for topics without a topic.yaml' },
+    expectedHead,
   },
   required: ['files'],
   additionalProperties: false,
