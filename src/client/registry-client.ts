@@ -167,7 +167,7 @@ export function registryClient(options: RegistryClientOptions): RegistryClient {
     register: (version) => register('/register', version),
     checkFolder: async (files, { writer } = {}) =>
       (await post('/check/folder', { files, writer })) as RegistrationReport,
-    registerFolder: (files, { writer } = {}) => register('/register/folder', { files, writer }),
+    registerFolder: (files, options = {}) => register('/register/folder', { files, ...options }),
     cast: async (request) => (await post('/cast', request)) as CastAnswer,
   }
 }
