@@ -30,6 +30,9 @@ describe('with the bank registered', () => {
     expect((await client.checkFolder(bank)).kind).toBe('accept')
     expect((await client.registerFolder(bank)).kind).toBe('accept')
     expect((await client.registerFolder(bank)).kind).toBe('unchanged')
+    await expect(client.registerFolder(bank, { expectedHead: 0 })).rejects.toMatchObject({
+      code: 'HEAD_MOVED',
+    })
   })
   test('everything is read back', async () => {
     const names: string[] = []
